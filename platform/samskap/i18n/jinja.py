@@ -1,0 +1,41 @@
+"""Messages, dates and numbers in templates."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from jinja2 import Environment
+
+from samskap.i18n import formats
+from samskap.i18n.current import current_locale, in_language, translate
+
+_FILTERS = (
+    formats.date,
+    formats.datetime,
+    formats.time,
+    formats.timedelta,
+    formats.ago,
+    formats.number,
+    formats.percent,
+)
+
+
+def prepare(environment: Environment) -> None:
+    """Give templates `{% trans %}`, `_`, `ngettext`, `pgettext`, the filters and `in_language`."""
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True
+    # Given through extend: the extension adds its method to the environment, unseen by types.
+    install = vars(environment)["install_gettext_callables"]
+    install(
+        translate,
+        partial(_counted, None),
+        newstyle=True,
+        pgettext=lambda context, message: translate(message, context=context),
+        npgettext=_counted,
+    )
+    environment.filters.update({function.__name__: function for function in _FILTERS})
+    environment.globals.update(in_language=in_language, current_locale=current_locale)
+
+
+def _counted(context: str | None, singular: str, plural: str, n: int) -> str:
+    return translate(singular, plural, n, context)
