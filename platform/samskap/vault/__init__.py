@@ -1,7 +1,27 @@
 """Identities and sealed fields: the only place that knows who somebody is."""
 
-from .fields import Opened, Sealing
-from .people import Person, Taken
+from .erasure_list import Erasure, ErasureList
+from .fields import AlreadySealed, Opened, Sealing
+from .forgetting import Forgotten
+from .keyring import OwnerErased, WrongMasterKey
+from .people import Taken
+from .profiles import Person
+from .retention import PEOPLE, Due, Rule
 from .vault import Vault
 
-__all__ = ["Opened", "Person", "Sealing", "Taken", "Vault"]
+__all__ = [
+    "PEOPLE",
+    "AlreadySealed",
+    "Due",
+    "Erasure",
+    "ErasureList",
+    "Forgotten",
+    "Opened",
+    "OwnerErased",
+    "Person",
+    "Rule",
+    "Sealing",
+    "Taken",
+    "Vault",
+    "WrongMasterKey",
+]

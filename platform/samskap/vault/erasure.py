@@ -1,38 +1,69 @@
-"""Erasure: what goes when somebody, or something, is forgotten."""
+"""Erasure: forgetting a person, an owner, a stream or a single field, for good."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from . import statements
-from .database import Connection
+from .base import Base
+from .erasure_list import Erasure
+from .forgetting import Forgotten, carry_out, carry_out_and_note, catch_up, forget_event
+
+log = logging.getLogger(__name__)
 
 
-def take_back(connection: Connection, events: Sequence[UUID]) -> None:
-    """Delete the fields of `events`, and keys that nothing else is sealed under."""
-    for event in events:
-        forget_event(connection, event, None)
+class Erasing(Base):
+    """The part of the vault that forgets."""
 
+    def unseal(self, events: Sequence[UUID]) -> None:
+        """Take back the fields of events that were never stored."""
+        with self._database.write() as connection:
+            for event in events:
+                forget_event(connection, event, "")
 
-def forget_event(connection: Connection, event: UUID, field: str | None) -> int:
-    """Delete the fields of an event, or the one named; return how many went."""
-    rows = connection.execute(*_fields_of(event, field)).fetchall()
-    _forget_unused(connection, {row[0] for row in rows})
-    return len(rows)
+    def forget_event(self, event: UUID, field: str | None = None) -> int:
+        """Erase all fields of an event, or the one named; return how many went."""
+        return self._erase([Erasure("event", str(event), field or "")])[0].values
 
+    def forget_stream(self, stream: UUID) -> int:
+        """Erase every field and key of a stream; return how many fields went."""
+        return self._erase([Erasure("stream", str(stream))])[0].values
 
-def forget_keys(connection: Connection, keys: str, whose: str | bytes) -> int:
-    """Delete the keys a statement finds and all that they sealed; return how many fields went."""
-    found = connection.execute(keys, (whose,)).fetchall()
-    gone = sum(connection.execute(statements.FORGET_FIELDS_OF_KEY, key).rowcount for key in found)
-    _forget_unused(connection, {key[0] for key in found})
-    return gone
+    def forget_owner(self, owner: str) -> int:
+        """Erase every field and key of an owner; return how many fields went."""
+        return self._erase([Erasure("owner", owner)])[0].values
 
+    def forget_person(self, person: UUID) -> Forgotten:
+        """Erase a person: profile, eIDs, pseudonyms, keys and all they wrote.
 
-def _fields_of(event: UUID, field: str | None) -> tuple[str, tuple[bytes | str, ...]]:
-    if field is None:
-        return statements.FORGET_FIELDS_OF_EVENT, (event.bytes,)
-    return statements.FORGET_FIELD, (event.bytes, field)
+        Nothing can be sealed for their pseudonyms afterwards. Source: GDPR article 17.
+        """
+        return self._erase([Erasure("person", str(person))])[0]
 
+    def reapply(self, erasures: Iterable[Erasure]) -> int:
+        """Carry out erasures again, on a vault restored from a backup older than they are.
 
-def _forget_unused(connection: Connection, keys: Iterable[int]) -> None:
-    connection.executemany(statements.FORGET_UNUSED_KEY, ((key,) for key in keys))
+        A vault opened with its erasure list does this by itself.
+
+        Returns:
+            How many fields went.
+        """
+        with self._database.write() as connection:
+            done = [carry_out(connection, erasure) for erasure in erasures]
+            self._changed(connection)
+        self._leave_no_trace()
+        return sum(forgotten.values for forgotten in done)
+
+    def _erase(self, erasures: Sequence[Erasure]) -> list[Forgotten]:
+        with self._database.write() as connection:
+            if self._list:
+                catch_up(connection, self._list)
+                self._list.append(erasures)
+            done = [carry_out_and_note(connection, erasure) for erasure in erasures]
+            self._changed(connection)
+        self._leave_no_trace()
+        return done
+
+    def _leave_no_trace(self) -> None:
+        self._keyring.forget()
+        if not self._database.sweep():
+            log.warning("A reader holds the vault's write-ahead log; sweep again later.")

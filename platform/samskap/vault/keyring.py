@@ -5,7 +5,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
 from . import statements
 from .database import Connection
@@ -13,7 +13,14 @@ from .database import Connection
 KEY_BYTES = 32
 NONCE_BYTES = 12
 CACHED_KEYS = 20_000
-VAULT_ITSELF, NO_STREAM = "vault", UUID(int=0)
+
+
+class WrongMasterKey(ValueError):  # noqa: N818
+    """The vault was made under another master key."""
+
+
+class OwnerErased(LookupError):  # noqa: N818
+    """Nothing can be sealed for someone who has been erased."""
 
 
 class Keyring:
@@ -30,17 +37,30 @@ class Keyring:
         self._master = master_key
         self.random = random
         # Looked up by wrapped form: unlike a key id it is never used twice.
-        self.cipher = lru_cache(CACHED_KEYS)(self._unwrap)
+        self.cipher = lru_cache(CACHED_KEYS)(self._cipher)
+
+    def pepper(self, connection: Connection) -> bytes:
+        """The secret behind keyed hashes, made at first use; it outlives the master key.
+
+        Raises:
+            WrongMasterKey: it was made under another master key.
+        """
+        row = connection.execute(statements.PEPPER).fetchone()
+        if row:
+            return self._unwrap(row[0])
+        pepper = self.random(KEY_BYTES)
+        connection.execute(statements.KEEP_PEPPER, (aes_key_wrap(self._master, pepper),))
+        return pepper
 
     def key_for(self, connection: Connection, owner: str, stream: UUID) -> tuple[int, AESGCM]:
-        """The key id and cipher of `owner` in `stream`, made at first use."""
-        key_id, wrapped = self._found_or_made(connection, owner, stream)
-        return key_id, self.cipher(wrapped)
+        """The key id and cipher of `owner` in `stream`, made at first use.
 
-    def secret(self, connection: Connection) -> bytes:
-        """The vault's own secret, for keyed hashes that survive a new master key."""
-        _, wrapped = self._found_or_made(connection, VAULT_ITSELF, NO_STREAM)
-        return aes_key_unwrap(self._master, wrapped)
+        Raises:
+            OwnerErased: the owner is a person's pseudonym, and the person is gone.
+        """
+        row = connection.execute(statements.KEY, (stream.bytes, owner)).fetchone()
+        key_id, wrapped = row or self._make(connection, owner, stream)
+        return key_id, self.cipher(wrapped)
 
     def encrypt(self, cipher: AESGCM, plaintext: bytes, associated: bytes) -> bytes:
         """Nonce and ciphertext in one piece."""
@@ -52,23 +72,36 @@ class Keyring:
 
         Raises:
             cryptography.exceptions.InvalidTag: the row was changed or moved.
-            cryptography.hazmat.primitives.keywrap.InvalidUnwrap: another master key.
         """
-        nonce, ciphertext = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
-        return self.cipher(wrapped).decrypt(nonce, ciphertext, associated)
+        cipher = self.cipher(wrapped)
+        return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], associated)
+
+    def rewrap(self, connection: Connection, master_key: bytes) -> "Keyring":
+        """Wrap every key anew under `master_key` (32 bytes); return the keyring that opens them."""
+        successor = Keyring(master_key, self.random)
+        pepper = self.pepper(connection)
+        connection.execute(statements.REWRAP_PEPPER, (aes_key_wrap(master_key, pepper),))
+        keys = connection.execute(statements.ALL_KEYS).fetchall()
+        rewrapped = ((aes_key_wrap(master_key, self._unwrap(key)), id) for key, id in keys)
+        connection.executemany(statements.REWRAP_KEY, rewrapped)
+        return successor
 
     def forget(self) -> None:
         """Drop every unwrapped key from memory."""
         self.cipher.cache_clear()
 
-    def _found_or_made(self, connection: Connection, owner: str, stream: UUID) -> tuple[int, bytes]:
-        row = connection.execute(statements.KEY, (stream.bytes, owner)).fetchone()
-        return row or self._make(connection, owner, stream)
-
     def _make(self, connection: Connection, owner: str, stream: UUID) -> tuple[int, bytes]:
+        if connection.execute(statements.OWNER_GONE, (owner,)).fetchone():
+            raise OwnerErased(owner)
         wrapped = aes_key_wrap(self._master, self.random(KEY_BYTES))
         row = connection.execute(statements.ADD_KEY, (owner, stream.bytes, wrapped)).fetchone()
         return row[0], wrapped
 
-    def _unwrap(self, wrapped: bytes) -> AESGCM:
-        return AESGCM(aes_key_unwrap(self._master, wrapped))
+    def _cipher(self, wrapped: bytes) -> AESGCM:
+        return AESGCM(self._unwrap(wrapped))
+
+    def _unwrap(self, wrapped: bytes) -> bytes:
+        try:
+            return aes_key_unwrap(self._master, wrapped)
+        except InvalidUnwrap:
+            raise WrongMasterKey("The vault was made under another master key.") from None

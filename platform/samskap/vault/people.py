@@ -1,169 +1,142 @@
-"""People: encrypted profiles, found by keyed hashes, shown to others as pseudonyms."""
+"""People: registered, found again, and shown to others as pseudonyms."""
 
-import hmac
 from base64 import b32encode
 from collections.abc import Iterable
-from unicodedata import normalize
 from uuid import UUID
 
-import msgspec
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-from . import statements
-from .database import Conflict, Connection
-from .keyring import KEY_BYTES, Keyring
+from . import profiles, statements
+from .base import Base
+from .database import Conflict, Connection, select_in
+from .profiles import Person
 
 PSEUDONYM_BYTES = 15
-ADULT = 18
 
 
-class Taken(ValueError):
+class Taken(ValueError):  # noqa: N818
     """The e-mail address or eID belongs to another person already."""
 
 
-class Person(msgspec.Struct, frozen=True):
-    """What a municipality knows about someone who takes part."""
+class People(Base):
+    """The part of the vault that knows who somebody is."""
 
-    name: str
-    email: str = ""
-    display_name: str = ""
-    """Shown in public; "" shows none."""
-    language: str = "nb"
-    birth_year: int | None = None
+    def register_person(self, person: Person) -> UUID:
+        """Keep a new person and return their id.
 
-    def public_name(self, year: int) -> str:
-        """The name to show in `year`: a minor has none, whatever they chose."""
-        # Only the year is known, so whoever turns 18 during it still counts as a minor.
-        minor = self.birth_year is not None and year - self.birth_year <= ADULT
-        return "" if minor else self.display_name
+        Raises:
+            Taken: the e-mail address belongs to someone else.
+        """
+        id, email = self._ids(), self._hashes.email(person.email)
+        with self._database.write() as connection:
+            key_id, profile = profiles.write(connection, self._keyring, id, person)
+            row = (id.bytes, key_id, email, self._today(), profile)
+            _claim(connection, statements.ADD_PERSON, row)
+        return id
 
+    def update_person(self, id: UUID, person: Person) -> None:
+        """Replace what is known about a person.
 
-class Hashes:
-    """Keyed hashes under which people are found without keeping what they were found by."""
+        Raises:
+            KeyError: nobody has that id.
+            Taken: the e-mail address belongs to someone else.
+        """
+        email = self._hashes.email(person.email)
+        with self._database.write() as connection:
+            _require(connection, id)
+            _, profile = profiles.write(connection, self._keyring, id, person)
+            _claim(connection, statements.CHANGE_PERSON, (email, profile, id.bytes))
+            self._changed(connection)
 
-    def __init__(self, secret: bytes) -> None:
-        """Derive one key per purpose from `secret` (32 bytes) with HKDF (RFC 5869)."""
-        self._email = _derived(secret, b"samskap vault e-mail")
-        self._subject = _derived(secret, b"samskap vault eID subject")
+    def see_person(self, id: UUID) -> None:
+        """Note that a person was here today, so that they do not count as gone quiet."""
+        today = self._today()
+        with self._database.write() as connection:
+            connection.execute(statements.SEE_PERSON, (today, id.bytes, today))
 
-    def email(self, address: str) -> bytes | None:
-        """The hash of an address however it is typed; None for no address."""
-        plain = normalize("NFKC", address).strip().casefold()
-        return hmac.digest(self._email, plain.encode(), "sha256") if plain else None
+    def person(self, id: UUID) -> Person | None:
+        """The person of that id, or None."""
+        with self._database.read() as connection:
+            row = connection.execute(statements.PERSON, (id.bytes,)).fetchone()
+        return profiles.read(self._keyring, row) if row else None
 
-    def subject(self, issuer: str, subject: str) -> bytes:
-        """The hash of an eID subject as named by its issuer."""
-        return hmac.digest(self._subject, msgspec.json.encode((issuer, subject)), "sha256")
+    def person_by_email(self, email: str) -> UUID | None:
+        """The id of the person with that address, however it is typed."""
+        return self._find(statements.PERSON_BY_EMAIL, self._hashes.email(email))
 
+    def person_by_subject(self, issuer: str, subject: str) -> UUID | None:
+        """The id of the person whom an eID issuer calls `subject`."""
+        return self._find(statements.PERSON_BY_SUBJECT, self._hashes.subject(issuer, subject))
 
-def add(
-    connection: Connection,
-    keyring: Keyring,
-    email: bytes | None,
-    day: str,
-    id: UUID,
-    person: Person,
-) -> None:
-    """Store a new person.
+    def bind_subject(self, person: UUID, issuer: str, subject: str) -> None:
+        """Let an eID subject stand for a person from now on.
 
-    Raises:
-        Taken: another person has that e-mail address.
-    """
-    key_id, cipher = keyring.key_for(connection, id.hex, id)
-    profile = keyring.encrypt(cipher, msgspec.json.encode(person), _associated(id.bytes, key_id))
-    try:
-        connection.execute(statements.ADD_PERSON, (id.bytes, key_id, email, day, profile))
-    except Conflict:
-        raise Taken("That e-mail address is in use.") from None
+        Raises:
+            KeyError: nobody has that id.
+            Taken: the subject stands for someone else.
+        """
+        known = self._hashes.subject(issuer, subject)
+        with self._database.write() as connection:
+            _require(connection, person)
+            if _id(connection, statements.PERSON_BY_SUBJECT, known) != person:
+                _claim(connection, statements.BIND_SUBJECT, (known, person.bytes))
 
+    def pseudonym(self, person: UUID, ledger: str) -> str:
+        """The person's random name in one ledger, made at first use.
 
-def change(
-    connection: Connection, keyring: Keyring, email: bytes | None, id: UUID, person: Person
-) -> None:
-    """Replace a person's profile.
+        Raises:
+            KeyError: nobody has that id.
+        """
+        return self._pseudonym(person, ledger) or self._make_pseudonym(person, ledger)
 
-    Raises:
-        KeyError: nobody has that id.
-        Taken: another person has that e-mail address.
-    """
-    if find(connection, keyring, id) is None:
-        raise KeyError(id)
-    key_id, cipher = keyring.key_for(connection, id.hex, id)
-    profile = keyring.encrypt(cipher, msgspec.json.encode(person), _associated(id.bytes, key_id))
-    try:
-        connection.execute(statements.CHANGE_PERSON, (email, profile, id.bytes))
-    except Conflict:
-        raise Taken("That e-mail address is in use.") from None
+    def pseudonyms(self, person: UUID) -> dict[str, str]:
+        """Every pseudonym of a person, by ledger."""
+        with self._database.read() as connection:
+            return dict(connection.execute(statements.PSEUDONYMS, (person.bytes,)).fetchall())
 
+    def person_behind(self, pseudonym: str) -> UUID | None:
+        """The id of the person a pseudonym stands for, or None."""
+        return self._find(statements.PERSON_BEHIND, pseudonym)
 
-def find(connection: Connection, keyring: Keyring, id: UUID) -> Person | None:
-    """The person of that id, or None."""
-    row = connection.execute(statements.PERSON, (id.bytes,)).fetchone()
-    return row and _person(keyring, *row)
+    def names(self, pseudonyms: Iterable[str]) -> dict[str, str]:
+        """Public names by pseudonym, only of those who chose to show one."""
+        with self._database.read() as connection:
+            rows = select_in(connection, statements.PROFILES_BEHIND, list(set(pseudonyms)))
+        year = self._clock().year
+        shown = {row[0]: profiles.read(self._keyring, row[1:]).public_name(year) for row in rows}
+        return {pseudonym: name for pseudonym, name in shown.items() if name}
 
+    def _pseudonym(self, person: UUID, ledger: str) -> str | None:
+        with self._database.read() as connection:
+            row = connection.execute(statements.PSEUDONYM, (person.bytes, ledger)).fetchone()
+        return str(row[0]) if row else None
 
-def find_id(connection: Connection, statement: str, sought: bytes | str | None) -> UUID | None:
-    """The id a look-up statement finds, or None."""
-    row = connection.execute(statement, (sought,)).fetchone()
-    return row and UUID(bytes=row[0])
-
-
-def bind(connection: Connection, subject: bytes, id: UUID) -> None:
-    """Let a hashed eID subject stand for a person.
-
-    Raises:
-        KeyError: nobody has that id.
-        Taken: the subject stands for somebody else.
-    """
-    bound = find_id(connection, statements.PERSON_BY_SUBJECT, subject)
-    if bound not in (None, id):
-        raise Taken("That eID is in use.")
-    if bound is None:
-        _insert_for(connection, id, statements.BIND_SUBJECT, (subject, id.bytes))
-
-
-def pseudonym(connection: Connection, keyring: Keyring, id: UUID, ledger: str) -> str:
-    """The person's name in one ledger, made at first use.
-
-    Raises:
-        KeyError: nobody has that id.
-    """
-    row = connection.execute(statements.PSEUDONYM, (id.bytes, ledger)).fetchone()
-    if row:
+    def _make_pseudonym(self, person: UUID, ledger: str) -> str:
+        fresh = b32encode(self._keyring.random(PSEUDONYM_BYTES)).decode().lower()
+        with self._database.write() as connection:
+            _require(connection, person)
+            connection.execute(statements.ADD_PSEUDONYM, (fresh, person.bytes, ledger))
+            # Another thread may have made one since the look-up.
+            row = connection.execute(statements.PSEUDONYM, (person.bytes, ledger)).fetchone()
         return str(row[0])
-    fresh = b32encode(keyring.random(PSEUDONYM_BYTES)).decode().lower()
-    _insert_for(connection, id, statements.ADD_PSEUDONYM, (fresh, id.bytes, ledger))
-    return fresh
+
+    def _find(self, statement: str, sought: bytes | str | None) -> UUID | None:
+        with self._database.read() as connection:
+            return _id(connection, statement, sought)
 
 
-def names(
-    connection: Connection, keyring: Keyring, year: int, pseudonyms: Iterable[str]
-) -> dict[str, str]:
-    """The public names of those who show one."""
-    asked = list(set(pseudonyms))
-    rows = connection.execute(statements.profiles_behind(len(asked)), asked).fetchall()
-    shown = {row[0]: _person(keyring, *row[1:]).public_name(year) for row in rows}
-    return {pseudonym: name for pseudonym, name in shown.items() if name}
+def _id(connection: Connection, statement: str, sought: bytes | str | None) -> UUID | None:
+    row = connection.execute(statement, (sought,)).fetchone()
+    return UUID(bytes=row[0]) if row else None
 
 
-def _person(keyring: Keyring, id: bytes, key_id: int, wrapped: bytes, profile: bytes) -> Person:
-    encoded = keyring.decrypt(wrapped, profile, _associated(id, key_id))
-    return msgspec.json.decode(encoded, type=Person)
+def _require(connection: Connection, id: UUID) -> None:
+    if not connection.execute(statements.PERSON, (id.bytes,)).fetchone():
+        raise KeyError(id)
 
 
-def _insert_for(
-    connection: Connection, id: UUID, statement: str, row: tuple[bytes | str, ...]
+def _claim(
+    connection: Connection, statement: str, row: tuple[bytes | str | int | None, ...]
 ) -> None:
     try:
         connection.execute(statement, row)
     except Conflict:
-        raise KeyError(id) from None
-
-
-def _associated(id: bytes, key_id: int) -> bytes:
-    return b"profile" + id + key_id.to_bytes(8)
-
-
-def _derived(secret: bytes, purpose: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose).derive(secret)
+        raise Taken("It belongs to another person.") from None

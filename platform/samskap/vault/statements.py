@@ -3,10 +3,9 @@
 What differs between the two (types, placeholders, housekeeping) is in `database.py`.
 """
 
-from functools import cache
-
 SCHEMA = (
-    # Salted random names only: nothing in these tables says who somebody is without a key.
+    """CREATE TABLE IF NOT EXISTS pepper (
+        wrapped BLOB NOT NULL)""",
     """CREATE TABLE IF NOT EXISTS keys (
         key_id INTEGER PRIMARY KEY,
         owner TEXT NOT NULL,
@@ -22,77 +21,91 @@ SCHEMA = (
         version INTEGER NOT NULL,
         day TEXT NOT NULL,
         ciphertext BLOB NOT NULL,
-        PRIMARY KEY (event, field)) WITHOUT ROWID""",
+        PRIMARY KEY (event, field))""",
     "CREATE INDEX IF NOT EXISTS sealed_by_key ON sealed (key_id)",
     """CREATE TABLE IF NOT EXISTS people (
         person BLOB PRIMARY KEY,
-        key_id INTEGER NOT NULL REFERENCES keys (key_id),
+        key_id INTEGER NOT NULL UNIQUE REFERENCES keys (key_id),
         email BLOB UNIQUE,
-        day TEXT NOT NULL,
-        profile BLOB NOT NULL) WITHOUT ROWID""",
+        seen TEXT NOT NULL,
+        profile BLOB NOT NULL)""",
     """CREATE TABLE IF NOT EXISTS subjects (
         subject BLOB PRIMARY KEY,
-        person BLOB NOT NULL REFERENCES people (person)) WITHOUT ROWID""",
+        person BLOB NOT NULL REFERENCES people (person))""",
     "CREATE INDEX IF NOT EXISTS subjects_by_person ON subjects (person)",
     """CREATE TABLE IF NOT EXISTS pseudonyms (
         pseudonym TEXT PRIMARY KEY,
         person BLOB NOT NULL REFERENCES people (person),
         ledger TEXT NOT NULL,
-        UNIQUE (person, ledger)) WITHOUT ROWID""",
-    """CREATE TABLE IF NOT EXISTS counters (
-        name TEXT PRIMARY KEY,
-        value INTEGER NOT NULL) WITHOUT ROWID""",
+        UNIQUE (person, ledger))""",
+    """CREATE TABLE IF NOT EXISTS gone (
+        owner TEXT PRIMARY KEY)""",
+    """CREATE TABLE IF NOT EXISTS erasures (
+        position INTEGER PRIMARY KEY,
+        entry BLOB NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS revision (
+        number INTEGER NOT NULL)""",
 )
+
+PEPPER = "SELECT wrapped FROM pepper"
+KEEP_PEPPER = "INSERT INTO pepper (wrapped) VALUES (?)"
+REWRAP_PEPPER = "UPDATE pepper SET wrapped = ?"
 
 KEY = "SELECT key_id, wrapped FROM keys WHERE stream = ? AND owner = ?"
 ADD_KEY = "INSERT INTO keys (owner, stream, wrapped) VALUES (?, ?, ?) RETURNING key_id"
+ALL_KEYS = "SELECT wrapped, key_id FROM keys"
+REWRAP_KEY = "UPDATE keys SET wrapped = ? WHERE key_id = ?"
 KEYS_OF_OWNER = "SELECT key_id FROM keys WHERE owner = ?"
 KEYS_OF_STREAM = "SELECT key_id FROM keys WHERE stream = ?"
 FORGET_KEY = "DELETE FROM keys WHERE key_id = ?"
 FORGET_UNUSED_KEY = """DELETE FROM keys WHERE key_id = ?
-    AND NOT EXISTS (SELECT 1 FROM sealed WHERE sealed.key_id = keys.key_id)"""
+    AND NOT EXISTS (SELECT 1 FROM sealed WHERE sealed.key_id = keys.key_id)
+    AND NOT EXISTS (SELECT 1 FROM people WHERE people.key_id = keys.key_id)"""
+OWNER_GONE = "SELECT 1 FROM gone WHERE owner = ?"
+NOTE_GONE = "INSERT INTO gone (owner) VALUES (?) ON CONFLICT DO NOTHING"
 
 SEAL = """INSERT INTO sealed (event, field, key_id, type, version, day, ciphertext)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
-FORGET_FIELDS_OF_KEY = "DELETE FROM sealed WHERE key_id = ?"
+SEALED_FIELDS = """SELECT sealed.event, sealed.field, sealed.type, sealed.version,
+    sealed.ciphertext, keys.key_id, keys.stream, keys.wrapped
+    FROM sealed JOIN keys ON keys.key_id = sealed.key_id
+    WHERE sealed.event IN ({})"""
+EVENTS_OF_OWNER = """SELECT DISTINCT sealed.event
+    FROM sealed JOIN keys ON keys.key_id = sealed.key_id WHERE keys.owner = ?"""
+EVENTS_BEFORE = "SELECT DISTINCT event FROM sealed WHERE type = ? AND day < ?"
+FORGET_FIELDS_OF_KEY = "DELETE FROM sealed WHERE key_id = ? RETURNING event"
 FORGET_FIELDS_OF_EVENT = "DELETE FROM sealed WHERE event = ? RETURNING key_id"
 FORGET_FIELD = "DELETE FROM sealed WHERE event = ? AND field = ? RETURNING key_id"
 
-ADD_PERSON = "INSERT INTO people (person, key_id, email, day, profile) VALUES (?, ?, ?, ?, ?)"
-PERSON = """SELECT people.person, people.key_id, keys.wrapped, people.profile
+ADD_PERSON = "INSERT INTO people (person, key_id, email, seen, profile) VALUES (?, ?, ?, ?, ?)"
+PERSON = """SELECT people.person, people.profile, keys.key_id, keys.wrapped
     FROM people JOIN keys ON keys.key_id = people.key_id WHERE people.person = ?"""
 CHANGE_PERSON = "UPDATE people SET email = ?, profile = ? WHERE person = ?"
+SEE_PERSON = "UPDATE people SET seen = ? WHERE person = ? AND seen < ?"
 PERSON_BY_EMAIL = "SELECT person FROM people WHERE email = ?"
+PEOPLE_LAST_SEEN_BEFORE = "SELECT person FROM people WHERE seen < ?"
+FORGET_PERSON = "DELETE FROM people WHERE person = ? RETURNING key_id"
+
 PERSON_BY_SUBJECT = "SELECT person FROM subjects WHERE subject = ?"
 BIND_SUBJECT = "INSERT INTO subjects (subject, person) VALUES (?, ?)"
+FORGET_SUBJECTS = "DELETE FROM subjects WHERE person = ?"
 
 PSEUDONYM = "SELECT pseudonym FROM pseudonyms WHERE person = ? AND ledger = ?"
-ADD_PSEUDONYM = "INSERT INTO pseudonyms (pseudonym, person, ledger) VALUES (?, ?, ?)"
+ADD_PSEUDONYM = """INSERT INTO pseudonyms (pseudonym, person, ledger) VALUES (?, ?, ?)
+    ON CONFLICT (person, ledger) DO NOTHING"""
 PERSON_BEHIND = "SELECT person FROM pseudonyms WHERE pseudonym = ?"
+PSEUDONYMS = "SELECT ledger, pseudonym FROM pseudonyms WHERE person = ? ORDER BY ledger"
+FORGET_PSEUDONYMS = "DELETE FROM pseudonyms WHERE person = ?"
+PROFILES_BEHIND = """SELECT pseudonyms.pseudonym,
+    people.person, people.profile, keys.key_id, keys.wrapped
+    FROM pseudonyms JOIN people ON people.person = pseudonyms.person
+    JOIN keys ON keys.key_id = people.key_id
+    WHERE pseudonyms.pseudonym IN ({})"""
 
-COUNTER = "SELECT value FROM counters WHERE name = ?"
-COUNT = """INSERT INTO counters (name, value) VALUES (?, 1)
-    ON CONFLICT (name) DO UPDATE SET value = counters.value + 1"""
+ERASURES = "SELECT entry FROM erasures ORDER BY position"
+NOTE_ERASURE = "INSERT INTO erasures (entry) VALUES (?)"
 
-
-@cache
-def sealed_fields(events: int) -> str:
-    """The sealed fields of so many events, with the keys that open them."""
-    return f"""SELECT sealed.event, sealed.field, sealed.type, sealed.version,
-        sealed.ciphertext, keys.key_id, keys.stream, keys.wrapped
-        FROM sealed JOIN keys ON keys.key_id = sealed.key_id
-        WHERE sealed.event IN ({_marks(events)})"""  # noqa: S608 - only question marks go in
-
-
-@cache
-def profiles_behind(pseudonyms: int) -> str:
-    """The profiles of the people behind so many pseudonyms, with the keys that open them."""
-    return f"""SELECT pseudonyms.pseudonym,
-        people.person, people.key_id, keys.wrapped, people.profile
-        FROM pseudonyms JOIN people ON people.person = pseudonyms.person
-        JOIN keys ON keys.key_id = people.key_id
-        WHERE pseudonyms.pseudonym IN ({_marks(pseudonyms)})"""  # noqa: S608 - as above
-
-
-def _marks(count: int) -> str:
-    return ", ".join("?" * count)
+REVISION = "SELECT number FROM revision"
+FIRST_REVISION = """INSERT INTO revision (number)
+    SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM revision)"""
+NEXT_REVISION = "UPDATE revision SET number = number + 1"
