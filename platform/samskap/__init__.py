@@ -1,0 +1,102 @@
+"""Samskap: everything that a plugin may import, and nothing else."""
+
+from __future__ import annotations
+
+from samskap.contributions.commands import (
+    Follow,
+    Respond,
+    SubmitComment,
+    Support,
+    Unfollow,
+    WithdrawComment,
+    WithdrawSupport,
+    contribution,
+)
+from samskap.contributions.projections import publish, revise, withdraw
+from samskap.dispatch import Act, Outcome
+from samskap.domain import (
+    Actor,
+    Aggregate,
+    Command,
+    Event,
+    Language,
+    Line,
+    OptionalLine,
+    OptionalText,
+    ProcessCommand,
+    Recorded,
+    Refused,
+    Role,
+    Sealed,
+    Slug,
+    Text,
+    Why,
+    derived_id,
+)
+from samskap.hookspecs import hookimpl
+from samskap.methods import (
+    Contribution,
+    Gate,
+    Input,
+    Method,
+    Phase,
+    PlannedKind,
+    Question,
+    Scope,
+    Setting,
+    Template,
+)
+from samskap.notices.projections import tell
+from samskap.rules import ADMINISTRATORS, FACILITATORS, RESIDENTS
+from samskap.store.database import Database
+from samskap.store.projections import Projection
+
+__all__ = [
+    "ADMINISTRATORS",
+    "FACILITATORS",
+    "RESIDENTS",
+    "Act",
+    "Actor",
+    "Aggregate",
+    "Command",
+    "Contribution",
+    "Database",
+    "Event",
+    "Follow",
+    "Gate",
+    "Input",
+    "Language",
+    "Line",
+    "Method",
+    "OptionalLine",
+    "OptionalText",
+    "Outcome",
+    "Phase",
+    "PlannedKind",
+    "ProcessCommand",
+    "Projection",
+    "Question",
+    "Recorded",
+    "Refused",
+    "Respond",
+    "Role",
+    "Scope",
+    "Sealed",
+    "Setting",
+    "Slug",
+    "SubmitComment",
+    "Support",
+    "Template",
+    "Text",
+    "Unfollow",
+    "Why",
+    "WithdrawComment",
+    "WithdrawSupport",
+    "contribution",
+    "derived_id",
+    "hookimpl",
+    "publish",
+    "revise",
+    "tell",
+    "withdraw",
+]

@@ -1,0 +1,170 @@
+"""The read models that all contributions share, and the functions methods fill them with."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from samskap.contributions import events
+from samskap.contributions.queries import (
+    COMMENTS,
+    CONTRIBUTIONS,
+    FOLLOWERS,
+    RESPONSES,
+    SUPPORTS,
+)
+from samskap.domain import Recorded
+from samskap.store.database import Database
+from samskap.store.projections import Projection
+
+
+def publish(
+    db: Database,
+    recorded: Recorded,
+    *,
+    kind: str,
+    title: str | None,
+    text: str | None,
+    language: str,
+    author: str = "",
+    source: str = "",
+    people: int = 1,
+) -> None:
+    """Let a contribution appear; its author follows it from the start.
+
+    Args:
+        db: the read models.
+        recorded: the event that made it; its stream is the contribution's id.
+        kind: slug of the kind of contribution.
+        title, text: what it says; None where erased.
+        language: of its words.
+        author: pseudonym; "" for the actor.
+        source: how staff gathered it; "" where a participant sent it in.
+        people: how many stand behind it from the start.
+    """
+    author = author or recorded.actor
+    db.put(
+        CONTRIBUTIONS,
+        id=recorded.stream,
+        process=recorded.log,
+        kind=kind,
+        author=author,
+        language=language,
+        title=title,
+        text=text,
+        created=recorded.time,
+        state="open",
+        source=source,
+        people=people,
+        supports=0,
+        comments=0,
+        position=recorded.position,
+    )
+    if not source:
+        db.put(FOLLOWERS, subject=recorded.stream, participant=author, process=recorded.log)
+
+
+def revise(db: Database, recorded: Recorded, *, title: str | None, text: str | None) -> None:
+    """Let a contribution say something else."""
+    change = {"title": title, "text": text, "position": recorded.position}
+    db.change(CONTRIBUTIONS, {"id": recorded.stream}, **change)
+
+
+def withdraw(db: Database, recorded: Recorded) -> None:
+    """Let a contribution be shown as withdrawn."""
+    change = {"state": "withdrawn", "position": recorded.position}
+    db.change(CONTRIBUTIONS, {"id": recorded.stream}, **change)
+
+
+def supported(db: Database, event: events.SupportGiven, recorded: Recorded) -> None:
+    """One more stands behind it, and follows it."""
+    db.put(
+        SUPPORTS,
+        id=recorded.stream,
+        process=recorded.log,
+        subject=event.subject,
+        participant=recorded.actor,
+        words=event.words,
+        language=event.language,
+        at=recorded.time,
+    )
+    db.add(CONTRIBUTIONS, {"id": event.subject}, supports=1)
+    _followed(db, event.subject, recorded)
+
+
+def unsupported(db: Database, event: events.SupportWithdrawn, recorded: Recorded) -> None:
+    """One fewer stands behind it."""
+    db.remove(SUPPORTS, {"id": recorded.stream})
+    db.add(CONTRIBUTIONS, {"id": event.subject}, supports=-1)
+
+
+def commented(db: Database, event: events.CommentSubmitted, recorded: Recorded) -> None:
+    """The comment appears, and its author follows the subject."""
+    db.put(
+        COMMENTS,
+        id=recorded.stream,
+        process=recorded.log,
+        subject=event.subject,
+        reply_to=event.reply_to,
+        author=recorded.actor,
+        text=event.text,
+        language=event.language,
+        at=recorded.time,
+        state="open",
+    )
+    db.add(CONTRIBUTIONS, {"id": event.subject}, comments=1)
+    _followed(db, event.subject, recorded)
+
+
+def uncommented(db: Database, event: events.CommentWithdrawn, recorded: Recorded) -> None:
+    """The comment's place stays, so that replies keep their sense; its words go."""
+    db.change(COMMENTS, {"id": recorded.stream}, state="withdrawn", text="")
+    db.add(CONTRIBUTIONS, {"id": event.subject}, comments=-1)
+
+
+def _followed(db: Database, subject: UUID, recorded: Recorded) -> None:
+    db.put_once(FOLLOWERS, subject=subject, participant=recorded.actor, process=recorded.log)
+
+
+def followed(db: Database, event: events.FollowingStarted, recorded: Recorded) -> None:
+    """One more follower."""
+    _followed(db, event.subject, recorded)
+
+
+def unfollowed(db: Database, event: events.FollowingEnded, recorded: Recorded) -> None:
+    """One fewer."""
+    db.remove(FOLLOWERS, {"subject": event.subject, "participant": recorded.actor})
+
+
+def responded(db: Database, event: events.ResponseGiven, recorded: Recorded) -> None:
+    """The response appears; the first one stops the clock."""
+    db.put(
+        RESPONSES,
+        position=recorded.position,
+        process=recorded.log,
+        subject=event.subject,
+        outcome=event.outcome,
+        text=event.text,
+        language=event.language,
+        author=recorded.actor,
+        at=recorded.time,
+    )
+    first = {"id": event.subject, "responded": None}
+    db.change(CONTRIBUTIONS, first, responded=recorded.time)
+
+
+PROJECTIONS = (
+    Projection(
+        "contributions",
+        1,
+        [CONTRIBUTIONS, SUPPORTS, COMMENTS, FOLLOWERS, RESPONSES],
+        {
+            events.SupportGiven: supported,
+            events.SupportWithdrawn: unsupported,
+            events.CommentSubmitted: commented,
+            events.CommentWithdrawn: uncommented,
+            events.FollowingStarted: followed,
+            events.FollowingEnded: unfollowed,
+            events.ResponseGiven: responded,
+        },
+    ),
+)

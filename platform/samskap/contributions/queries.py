@@ -1,0 +1,138 @@
+"""The tables that all contributions share, and what is asked of them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam, func, select
+
+METADATA = sa.MetaData()
+
+
+def _text(name: str, index: bool = False, unique: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False, index=index or None, unique=unique or None)
+
+
+def _words(name: str) -> sa.Column[str]:
+    # NULL where the words have been erased.
+    return sa.Column(name, sa.Text, nullable=True)
+
+
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False, default=0)
+
+
+CONTRIBUTIONS = sa.Table(
+    "contributions",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    _text("process"),
+    _text("kind"),
+    _text("author"),
+    _text("language"),
+    _words("title"),
+    _words("text"),
+    _text("created"),
+    _text("state"),  # open, withdrawn or hidden
+    _text("source"),  # "" where a participant sent it in; else how staff gathered it
+    _number("people"),  # how many stand behind it from the start
+    _number("supports"),
+    _number("comments"),
+    sa.Column("responded", sa.Text),
+    _number("position"),  # of the last event that changed its words or state
+    sa.Index("contributions_listed", "process", "kind", "state"),
+    sa.Index("contributions_changed", "position"),
+)
+SUPPORTS = sa.Table(
+    "supports",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    _text("process"),
+    _text("subject", index=True),
+    _text("participant"),
+    _words("words"),
+    _text("language"),
+    _text("at"),
+)
+COMMENTS = sa.Table(
+    "comments",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    _text("process"),
+    _text("subject", index=True),
+    sa.Column("reply_to", sa.Text),
+    _text("author"),
+    _words("text"),
+    _text("language"),
+    _text("at"),
+    _text("state"),  # open, withdrawn or hidden
+)
+FOLLOWERS = sa.Table(
+    "followers",
+    METADATA,
+    sa.Column("subject", sa.Text, primary_key=True),
+    sa.Column("participant", sa.Text, primary_key=True),
+    _text("process"),
+)
+RESPONSES = sa.Table(
+    "responses",
+    METADATA,
+    sa.Column("position", sa.Integer, primary_key=True),
+    _text("process"),
+    _text("subject", index=True),
+    _text("outcome"),
+    _words("text"),
+    _text("language"),
+    _text("author"),
+    _text("at"),
+)
+
+ONE = select(CONTRIBUTIONS).where(CONTRIBUTIONS.c.id == bindparam("subject"))
+SUPPORTED = select(SUPPORTS.c.id).where(SUPPORTS.c.id == bindparam("id"))
+WORDS_FOR = (
+    select(SUPPORTS)
+    .where(SUPPORTS.c.subject == bindparam("subject"), SUPPORTS.c.words != "")
+    .order_by(SUPPORTS.c.at)
+)
+COMMENTS_ON = (
+    select(COMMENTS)
+    .where(COMMENTS.c.subject == bindparam("subject"))
+    .order_by(COMMENTS.c.at, COMMENTS.c.id)
+)
+FOLLOWED = select(FOLLOWERS.c.subject).where(
+    FOLLOWERS.c.subject == bindparam("subject"),
+    FOLLOWERS.c.participant == bindparam("participant"),
+)
+FOLLOWERS_OF = select(FOLLOWERS.c.participant).where(FOLLOWERS.c.subject == bindparam("subject"))
+RESPONSES_TO = (
+    select(RESPONSES)
+    .where(RESPONSES.c.subject == bindparam("subject"))
+    .order_by(RESPONSES.c.position)
+)
+CHANGED = (
+    select(CONTRIBUTIONS)
+    .where(CONTRIBUTIONS.c.position > bindparam("after"))
+    .order_by(CONTRIBUTIONS.c.position)
+    .limit(bindparam("limit"))
+)
+BY_AUTHOR = (
+    select(CONTRIBUTIONS)
+    .where(CONTRIBUTIONS.c.author == bindparam("author"))
+    .order_by(CONTRIBUTIONS.c.created.desc())
+)
+WAITING_TIMES = select(CONTRIBUTIONS.c.created, CONTRIBUTIONS.c.responded).where(
+    CONTRIBUTIONS.c.process == bindparam("process"),
+    CONTRIBUTIONS.c.kind == bindparam("kind"),
+    CONTRIBUTIONS.c.state == "open",
+)
+TOTALS = (
+    select(
+        CONTRIBUTIONS.c.kind,
+        func.count().label("number"),
+        func.sum(CONTRIBUTIONS.c.supports).label("supports"),
+        func.sum(CONTRIBUTIONS.c.comments).label("comments"),
+        func.sum(CONTRIBUTIONS.c.people + CONTRIBUTIONS.c.supports).label("people"),
+    )
+    .where(CONTRIBUTIONS.c.process == bindparam("process"), CONTRIBUTIONS.c.state == "open")
+    .group_by(CONTRIBUTIONS.c.kind)
+    .order_by(CONTRIBUTIONS.c.kind)
+)

@@ -1,0 +1,205 @@
+"""The one way through: a command is checked, decided on and stored, or refused with a reason."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from samskap.domain import (
+    ADMINISTRATION,
+    Actor,
+    Aggregate,
+    Command,
+    Event,
+    ProcessCommand,
+    Recorded,
+    Refused,
+    Role,
+    Why,
+)
+from samskap.i18n import lazy_gettext as _
+from samskap.processes.process import Process
+from samskap.rules import check_allowed, check_process
+from samskap.store import Conflict, Store
+from samskap.text import clean
+
+if TYPE_CHECKING:
+    from samskap.municipality import Municipality
+    from samskap.store.database import Database
+
+log = logging.getLogger("samskap.dispatch")
+A = TypeVar("A", bound=Aggregate)
+ATTEMPTS = 5
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a command led to.
+
+    Args:
+        events: those stored; none where there was nothing to do.
+        repeated: the same form has been sent before, and nothing was done twice.
+    """
+
+    events: list[Recorded]
+    repeated: bool = False
+
+
+class Act:
+    """One command being decided on: what a handler may know and what it records.
+
+    Args:
+        municipality: where.
+        command: what is asked.
+        actor: by whom.
+        cause: the command's id.
+    """
+
+    def __init__(
+        self, municipality: Municipality, command: Command, actor: Actor, cause: str
+    ) -> None:
+        self.municipality = municipality
+        self.command = command
+        self.actor = actor
+        self.cause = cause
+        self.now: datetime = municipality.clock()
+        self.log = str(command.process) if isinstance(command, ProcessCommand) else ADMINISTRATION
+        self.process = (
+            municipality.load(Process, command.process)
+            if isinstance(command, ProcessCommand)
+            else Process()
+        )
+        self.by = municipality.pseudonym(actor, self.log)
+        self.events: list[Recorded] = []
+        self._sequences: dict[UUID, int] = {}
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Who the actor is towards this municipality and this process."""
+        return self.municipality.roles(self.actor, self.process, self.by)
+
+    def new_id(self) -> UUID:
+        """Return an id that nothing has yet."""
+        return self.municipality.new_id()
+
+    def load(self, aggregate: type[A], stream: UUID) -> A:
+        """Return what the rules remember of a stream; empty where nothing has happened."""
+        state = self.municipality.load(aggregate, stream)
+        self._sequences[stream] = state.sequence
+        return state
+
+    def record(self, stream: UUID, event: Event) -> None:
+        """Let an event happen; load the stream first unless it is new."""
+        sequence = self._sequences.get(stream, 0) + 1
+        self._sequences[stream] = sequence
+        self.events.append(
+            Recorded(
+                event, self.new_id(), stream, sequence, self.log, self.by, self.now, self.cause
+            )
+        )
+
+    def setting(self, method: str, name: str) -> Any:
+        """Return a setting's value here: the process's, the municipality's or the default."""
+        return self.municipality.setting(method, name, self.process)
+
+    def find(self, statement: Any, **parameters: object) -> Any:
+        """Return the first row of a read model's select, or None."""
+        return self.municipality.find(statement, **parameters)
+
+
+def send(
+    municipality: Municipality, command: Command, actor: Actor, once: UUID | None = None
+) -> Outcome:
+    """Carry a command out.
+
+    Args:
+        municipality: where.
+        command: what is asked.
+        actor: by whom.
+        once: an id of this very asking: sent again, it does nothing again.
+
+    Raises:
+        Refused: with the reason.
+    """
+    handler = municipality.registry.handlers.get(type(command))
+    if handler is None:
+        raise Refused(_("This method is not available on this site."), why=Why.METHOD)
+    command = valid(command)
+    cause = str(once or municipality.new_id())
+    for _attempt in range(ATTEMPTS):
+        if once and municipality.store.done(cause):
+            return Outcome([], repeated=True)
+        act = Act(municipality, command, actor, cause)
+        check_process(act)
+        check_allowed(act)
+        handler(command, act)
+        try:
+            return _stored(act, municipality.store, cause if once else "")
+        except Conflict:
+            log.info("%s met another act and is decided on again", command.type_name())
+    raise Refused(_("Many are writing here just now. Please try again."), why=Why.CONFLICT)
+
+
+def _stored(act: Act, store: Store, once: str) -> Outcome:
+    if not act.events:
+        return Outcome([])
+    events = store.append(act.events, once)
+    act.municipality.happened(events)
+    return Outcome(events)
+
+
+def valid(command: Command) -> Command:
+    """Return the command with its texts cleaned, all lengths and forms checked.
+
+    Raises:
+        Refused: naming the field that does not fit.
+    """
+    fields = {name: _cleaned(getattr(command, name)) for name in command.__struct_fields__}
+    try:
+        return msgspec.convert(fields, type(command), from_attributes=True)
+    except msgspec.ValidationError as error:
+        raise Refused(
+            _("Something in the form is missing, too long or of the wrong kind."),
+            field=_field(str(error)),
+            why=Why.INPUT,
+        ) from error
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(item) for item in value]
+    return value
+
+
+def _field(message: str) -> str:
+    # msgspec ends its message with the path: "… - at `$.title`".
+    return message.partition("`$.")[2].partition("`")[0].partition("[")[0].partition(".")[0]
+
+
+def consequences(municipality: Municipality, events: Iterable[Recorded]) -> None:
+    """Send what the policies want because of these events, each exactly once."""
+    for recorded in events:
+        for policy in municipality.registry.policies.get(type(recorded.event), ()):
+            _follow(municipality, recorded, policy)
+
+
+def _follow(municipality: Municipality, recorded: Recorded, policy: Any) -> None:
+    from samskap.domain import derived_id
+
+    database: Database
+    with municipality.store.reading() as database:
+        commands = list(policy(recorded, database))
+    for number, command in enumerate(commands):
+        once = derived_id(recorded.id, policy.__name__, number)
+        try:
+            send(municipality, command, Actor(system="policy"), once)
+        except Refused as refusal:
+            log.warning("%s did not follow: %s", command.type_name(), refusal)

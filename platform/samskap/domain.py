@@ -1,0 +1,192 @@
+"""The words everything else is written in: events, commands, aggregates, refusals.
+
+Nothing here knows of a database, a web page or a plugin.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, TypeVar
+from uuid import UUID, uuid5
+
+import msgspec
+
+Line = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+OptionalLine = Annotated[str, msgspec.Meta(max_length=200)]
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=5000)]
+OptionalText = Annotated[str, msgspec.Meta(max_length=5000)]
+Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$")]
+Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
+
+SEALED = "sealed"
+# A text that can be forgotten. The log holds a commitment to it, the vault the text;
+# None means that it has been erased, "" that nothing was ever written.
+Sealed = Annotated[str | None, SEALED]
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+# Names of things that are derived from other things, such as one person's support of one need.
+NAMESPACE = UUID("5a4d5c0e-3a0a-5f0e-9d0e-8f2d1c7b6a51")
+
+
+def derived_id(*parts: object) -> UUID:
+    """Return the same id for the same parts, always.
+
+    Args:
+        parts: what the thing is made of, such as a need's id and a pseudonym.
+    """
+    return uuid5(NAMESPACE, "/".join(str(part) for part in parts))
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that happened, in the past tense. Stored for ever: never renamed, never edited.
+
+    A changed shape gets the next `version` and an upcaster from the one before.
+    """
+
+    version: ClassVar[int] = 1
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {}
+    # The field that names whose words the sealed fields are; empty: the actor's own.
+    owner_field: ClassVar[str] = ""
+    # True where the sealed words are the municipality's own and belong to no person.
+    official: ClassVar[bool] = False
+
+    @classmethod
+    def type_name(cls) -> str:
+        """Return the permanent name, such as `samskap_needs.NeedSubmitted`."""
+        return f"{cls.__module__.partition('.')[0]}.{cls.__name__}"
+
+    @classmethod
+    def sealed_fields(cls) -> frozenset[str]:
+        """Return the names of the fields that the vault keeps."""
+        hints = typing.get_type_hints(cls, include_extras=True)
+        return frozenset(n for n, h in hints.items() if SEALED in getattr(h, "__metadata__", ()))
+
+
+class Unknown(Event, frozen=True, kw_only=True):
+    """An event whose plugin is not installed: kept, shown and replayed past, never lost."""
+
+    name: str
+    data: dict[str, Any]
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """An event as it stands in the store, with everything known about it."""
+
+    event: Event
+    id: UUID
+    stream: UUID
+    sequence: int  # within its stream, from 1
+    log: str  # the process's id, or ADMINISTRATION
+    actor: str  # pseudonym; differs from process to process
+    time: datetime
+    cause: str  # the command's or the event's id that led to it
+    position: int = 0  # in the municipality's store, from 1; may have gaps
+
+
+ADMINISTRATION = "administration"
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True):
+    """Something asked for, in the imperative."""
+
+    @classmethod
+    def type_name(cls) -> str:
+        """Return the name that phases, roles and the API use for it."""
+        return f"{cls.__module__.partition('.')[0]}.{cls.__name__}"
+
+
+class ProcessCommand(Command, frozen=True, kw_only=True):
+    """A command inside one process: its phase, its methods and its roles decide."""
+
+    process: UUID
+
+
+class Aggregate(msgspec.Struct, frozen=True):
+    """What the rules need to remember of one stream of events."""
+
+    sequence: int = 0
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether anything has happened to it yet."""
+        return self.sequence > 0
+
+    def evolve(self, recorded: Recorded) -> Aggregate:
+        """Return the state after one more event. Pure."""
+        raise TypeError(f"{type(self).__name__} does not say how it evolves")
+
+
+AnyAggregate = TypeVar("AnyAggregate", bound=Aggregate)
+
+
+def replay(state: AnyAggregate, history: Iterable[Recorded]) -> AnyAggregate:
+    """Return the state after a history.
+
+    Args:
+        state: where to begin, usually the empty state.
+        history: the stream's events in order.
+    """
+    for recorded in history:
+        evolved = state.evolve(recorded)
+        state = msgspec.structs.replace(evolved, sequence=recorded.sequence)  # type: ignore[assignment]
+    return state
+
+
+class Role(StrEnum):
+    """Who somebody is towards a municipality or a process."""
+
+    VISITOR = "visitor"
+    RESIDENT = "resident"
+    FACILITATOR = "facilitator"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Who asks: a signed-in person, nobody (a visitor), or the platform itself."""
+
+    person: UUID | None = None
+    system: str = ""
+
+    @property
+    def signed_in(self) -> bool:
+        """Tell whether there is a person behind."""
+        return self.person is not None
+
+
+VISITOR = Actor()
+
+
+class Why(StrEnum):
+    """The kind of a refusal: decides how it is shown, never its words."""
+
+    RULE = "rule"
+    INPUT = "input"
+    PERMISSION = "permission"
+    PHASE = "phase"
+    METHOD = "method"
+    CONFLICT = "conflict"
+    MISSING = "missing"
+
+
+class Refused(Exception):
+    """A rule said no, with a reason for the person who asked.
+
+    Args:
+        reason: a whole sentence in the reader's language.
+        field: the command's field that it is about, if one.
+        why: the kind of refusal.
+    """
+
+    def __init__(self, reason: object, field: str = "", why: Why = Why.RULE) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.field = field
+        self.why = why
+
+    def __str__(self) -> str:
+        return str(self.reason)

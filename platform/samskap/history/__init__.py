@@ -1,0 +1,1 @@
+"""The history: what happened, for everybody to read."""

@@ -1,0 +1,124 @@
+"""The plugin contract on one page.
+
+A plugin is a module with functions marked `@hookimpl`, named in the entry-point group
+`samskap`. Every hook is optional, and an implementation may leave out arguments it does not
+need. Templates in `templates/<plugin>/`, files in `static/` and catalogues in `translations/`
+need no hook: the presence of the folder is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pluggy
+
+from samskap.domain import Actor, Command, Event, Recorded, Role
+from samskap.methods import Method, Setting
+
+hookspec = pluggy.HookspecMarker("samskap")
+hookimpl = pluggy.HookimplMarker("samskap")
+
+
+# Declared once, when the platform starts.
+
+
+@hookspec
+def register_methods() -> Iterable[Method]:
+    """Ways of working together that a municipality can enable in a process."""
+
+
+@hookspec
+def register_event_types() -> Iterable[type[Event]]:
+    """Event classes that may stand in the history; once released they stay for ever."""
+
+
+@hookspec
+def register_commands() -> Mapping[type[Command], Callable[..., None]]:
+    """Command class → handler (command, act)."""
+
+
+@hookspec
+def register_permissions() -> Mapping[type[Command], frozenset[Role]]:
+    """Command class → the roles that may send it; a command without a row is refused."""
+
+
+@hookspec
+def register_projections() -> Iterable[Any]:
+    """Read models: `Projection(name, version, tables, when)`."""
+
+
+@hookspec
+def register_policies() -> Mapping[type[Event], Callable[..., Iterable[Command]]]:
+    """Event class → function (recorded, database) giving commands to send because of it."""
+
+
+@hookspec
+def register_settings() -> Iterable[tuple[str, Setting]]:
+    """(method's slug, setting): the core builds the form."""
+
+
+@hookspec
+def register_blueprints() -> Iterable[Any]:
+    """Flask blueprints for `/<municipality>/<process>/<method>/`, named after the method."""
+
+
+@hookspec
+def register_admin_blueprints() -> Iterable[Any]:
+    """Flask blueprints for `/<municipality>/<process>/admin/<method>/`: facilitators only."""
+
+
+@hookspec
+def register_cli(cli: Any) -> None:
+    """Add commands to the `samskap` command line (a click group)."""
+
+
+@hookspec
+def seed_demo(demo: Any) -> None:
+    """Play this plugin's part of the demo's history, through commands only."""
+
+
+# Asked while running.
+
+
+@hookspec(firstresult=True)
+def actor_from_request(request: Any) -> Actor | None:
+    """Who sends this request; None to let the next plugin answer."""
+
+
+@hookspec
+def may(actor: Actor, command: Command) -> bool | None:
+    """Whether somebody may send a command: False refuses, True and None leave it to the roles."""
+
+
+@hookspec
+def menu_links(context: Any) -> Iterable[tuple[Any, str]]:
+    """(label, address) for a menu.
+
+    `context` has `municipality`, `process` (a row, or None outside a process) and `actor`.
+    """
+
+
+@hookspec
+def page_slot(name: str, context: Any) -> str | None:
+    """HTML for a named place on a page, such as `process_overview` or `process_work`."""
+
+
+@hookspec(firstresult=True)
+def describe_event(recorded: Recorded) -> Any:
+    """One sentence for the public history, in the reader's language."""
+
+
+@hookspec
+def notify(person: Any, subject: str, text: str, address: str) -> None:
+    """Tell a person something outside the site, such as by e-mail."""
+
+
+@hookspec(firstresult=True)
+def handle_exception(error: Exception) -> Any:
+    """A response to an error that nothing else caught; None to let the next plugin answer."""
+
+
+@hookspec
+def startup(platform: Any) -> None:
+    """The platform is ready and is about to serve."""

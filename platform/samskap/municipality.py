@@ -1,0 +1,256 @@
+"""One municipality: its history, its vault, its read models, and the way in for commands."""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime
+from threading import Lock
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from samskap import dispatch, rules
+from samskap.domain import (
+    ADMINISTRATION,
+    Actor,
+    Aggregate,
+    Command,
+    ProcessCommand,
+    Recorded,
+    Role,
+    derived_id,
+    replay,
+)
+from samskap.people.office import Office
+from samskap.processes.process import Process
+from samskap.registry import Registry
+from samskap.store import Store
+from samskap.vault import Vault
+
+A = TypeVar("A", bound=Aggregate)
+Clock = Callable[[], datetime]
+CACHED = 5000
+
+
+def utc_now() -> datetime:
+    """Return the time, in UTC."""
+    return datetime.now(UTC)
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """What a municipality is called and how its pages look and speak.
+
+    Args:
+        slug: the first part of its addresses.
+        name: as its residents say it.
+        country: two letters, such as NO.
+        locale: the language of its pages until the reader chooses another.
+        timezone: where its days begin and end.
+        theme: name of its theme file.
+        email: where residents can write about the site.
+        phone: and call.
+    """
+
+    slug: str
+    name: str
+    country: str = "NO"
+    locale: str = "nb"
+    timezone: str = "Europe/Oslo"
+    theme: str = "asker"
+    email: str = ""
+    phone: str = ""
+
+
+class Municipality:
+    """Everything of one municipality in one place; the only way in is `send`.
+
+    Args:
+        profile: who it is.
+        registry: what plugins have declared.
+        store: its history.
+        vault: its identities and sealed words.
+        clock: tells the time, in UTC.
+        new_id: makes ids.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        registry: Registry,
+        store: Store,
+        vault: Vault,
+        clock: Clock = utc_now,
+        new_id: Callable[[], UUID] = uuid4,
+    ) -> None:
+        self.profile = profile
+        self.registry = registry
+        self.store = store
+        self.vault = vault
+        self.clock = clock
+        self.new_id = new_id
+        self._aggregates: OrderedDict[tuple[type, UUID], Aggregate] = OrderedDict()
+        self._pseudonyms: dict[tuple[UUID, str], str] = {}
+        self._lock = Lock()
+
+    @property
+    def slug(self) -> str:
+        """The first part of its addresses."""
+        return self.profile.slug
+
+    def today(self) -> date:
+        """Return the day it is there."""
+        return self.clock().astimezone(ZoneInfo(self.profile.timezone)).date()
+
+    def send(self, command: Command, by: Actor, once: UUID | None = None) -> dispatch.Outcome:
+        """Carry a command out; see `dispatch.send`."""
+        return dispatch.send(self, command, by, once)
+
+    def happened(self, events: Iterable[Recorded]) -> None:
+        """Send what policies want because of new events."""
+        dispatch.consequences(self, events)
+
+    def act(self, command: Command, actor: Actor) -> dispatch.Act:
+        """Return a command being looked at, without carrying it out."""
+        return dispatch.Act(self, command, actor, "")
+
+    def can(self, command: Command, actor: Actor) -> bool:
+        """Tell whether somebody could send this now, as far as roles and phases go."""
+        return rules.can(self.act(command, actor))
+
+    def load(self, aggregate: type[A], stream: UUID) -> A:
+        """Return what the rules remember of a stream, up to its newest event."""
+        key = (aggregate, stream)
+        with self._lock:
+            known = self._aggregates.get(key)
+        before = known if isinstance(known, aggregate) else aggregate()
+        state = replay(before, self.store.stream(stream, before.sequence))
+        if state.exists:
+            self._remember(key, state)
+        return state
+
+    def _remember(self, key: tuple[type, UUID], state: Aggregate) -> None:
+        with self._lock:
+            self._aggregates[key] = state
+            self._aggregates.move_to_end(key)
+            if len(self._aggregates) > CACHED:
+                self._aggregates.popitem(last=False)
+
+    def pseudonym(self, actor: Actor, log: str) -> str:
+        """Return what an actor is called in a log: random, and different in each."""
+        if actor.person is None:
+            return actor.system
+        key = (actor.person, log)
+        if key not in self._pseudonyms:
+            self._pseudonyms[key] = self.vault.pseudonym(actor.person, log)
+        return self._pseudonyms[key]
+
+    def forget_pseudonyms(self, person: UUID) -> None:
+        """Drop a person's pseudonyms from memory after they were erased."""
+        for key in [key for key in self._pseudonyms if key[0] == person]:
+            del self._pseudonyms[key]
+
+    @property
+    def office(self) -> UUID:
+        """The stream of roles and settings that hold for the whole municipality."""
+        return derived_id(ADMINISTRATION, self.slug)
+
+    def roles(self, actor: Actor, process: Process, pseudonym: str) -> frozenset[Role]:
+        """Return who an actor is towards the municipality and a process.
+
+        Args:
+            actor: who.
+            process: the process, or an empty one.
+            pseudonym: what the actor is called in the process.
+        """
+        if not actor.signed_in:
+            return frozenset({Role.VISITOR})
+        office = self.load(Office, self.office)
+        own = office.roles.get(self.pseudonym(actor, ADMINISTRATION), frozenset())
+        return own | process.roles.get(pseudonym, frozenset()) | {Role.VISITOR, Role.RESIDENT}
+
+    def roles_in(self, actor: Actor, process: UUID | None) -> frozenset[Role]:
+        """Return who an actor is in a process, or in the municipality where it is None."""
+        log = str(process) if process else ADMINISTRATION
+        state = self.load(Process, process) if process else Process()
+        return self.roles(actor, state, self.pseudonym(actor, log))
+
+    def setting(
+        self, method: str, name: str, process: Process, phase: UUID | None = None
+    ) -> bool | int | str:
+        """Return a setting's value: the phase's, process's, municipality's, or the default.
+
+        Args:
+            method: the method's slug.
+            name: the setting's.
+            process: where it is asked for.
+            phase: or in which phase of it.
+        """
+        declared = self.registry.settings[method][name]
+        office = self.load(Office, self.office)
+        places: list[Mapping[str, bool | int | str]] = [
+            process.settings.get((method, str(phase or "")), {}),
+            process.settings.get((method, ""), {}),
+            office.settings.get((method, ""), {}),
+        ]
+        return next((values[name] for values in places if name in values), declared.default)
+
+    def find(self, statement: Any, **parameters: object) -> Any:
+        """Return the first row of a read model's select, or None."""
+        with self.store.reading() as database:
+            return database.one(statement, **parameters)
+
+    def find_all(self, statement: Any, **parameters: object) -> list[Any]:
+        """Return the rows of a read model's select."""
+        with self.store.reading() as database:
+            return database.all(statement, **parameters)
+
+    def close(self) -> None:
+        """Close the files."""
+        self.store.close()
+        self.vault.close()
+
+
+def opened(
+    profile: Profile,
+    registry: Registry,
+    folder: Any = None,
+    master_key: bytes | None = None,
+    clock: Clock = utc_now,
+    new_id: Callable[[], UUID] = uuid4,
+    random: Callable[[int], bytes] = secrets.token_bytes,
+) -> Municipality:
+    """Open a municipality's files, making them where they are missing.
+
+    Args:
+        profile: who it is.
+        registry: what plugins have declared.
+        folder: where its files lie; None keeps everything in memory.
+        master_key: 32 bytes; None only in memory.
+        clock, new_id, random: the sources of time, ids and chance.
+    """
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+    vault = Vault(
+        folder / "vault.sqlite" if folder else None,
+        master_key or secrets.token_bytes(32),
+        random=random,
+        ids=new_id,
+        clock=clock,
+    )
+    store = Store(
+        folder / "events.sqlite" if folder else None,
+        registry.event_types.values(),
+        registry.read_models(),
+        vault,
+        profile.slug,
+    )
+    return Municipality(profile, registry, store, vault, clock, new_id)
+
+
+def process_of(command: Command) -> UUID | None:
+    """Return the process that a command is about, if one."""
+    return command.process if isinstance(command, ProcessCommand) else None

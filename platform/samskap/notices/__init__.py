@@ -1,0 +1,1 @@
+"""Notices: what has happened to what somebody follows."""

@@ -1,0 +1,103 @@
+"""Who is to be told of what."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam, func, select
+
+from samskap.contributions.events import CommentSubmitted, ResponseGiven
+from samskap.contributions.queries import CONTRIBUTIONS, FOLLOWERS_OF
+from samskap.domain import Recorded
+from samskap.processes.events import DeadlineMoved, ProcessClosed
+from samskap.processes.queries import PROCESSES
+from samskap.store.database import Database
+from samskap.store.projections import Projection
+
+METADATA = sa.MetaData()
+NOTICES = sa.Table(
+    "notices",
+    METADATA,
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("participant", sa.Text, primary_key=True),
+    sa.Column("process", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),  # response, comment, deadline, closed or a method's
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Index("notices_of", "participant", "position"),
+)
+
+FOR = (
+    select(
+        NOTICES,
+        CONTRIBUTIONS.c.title.label("subject_title"),
+        CONTRIBUTIONS.c.kind.label("subject_kind"),
+        CONTRIBUTIONS.c.language.label("subject_language"),
+        PROCESSES.c.title.label("process_title"),
+        PROCESSES.c.slug.label("process_slug"),
+    )
+    .join(PROCESSES, PROCESSES.c.id == NOTICES.c.process)
+    .outerjoin(CONTRIBUTIONS, CONTRIBUTIONS.c.id == NOTICES.c.subject)
+    .where(NOTICES.c.participant == bindparam("participant"))
+    .order_by(NOTICES.c.position.desc())
+    .limit(200)
+)
+NEWER = select(func.count()).where(
+    NOTICES.c.participant == bindparam("participant"), NOTICES.c.position > bindparam("after")
+)
+
+
+def tell(db: Database, recorded: Recorded, subject: object, kind: str) -> None:
+    """Put a notice for each follower of the subject but the one who acted.
+
+    Args:
+        db: the read models.
+        recorded: what happened.
+        subject: id of the contribution, or of the process.
+        kind: what sort of news it is.
+    """
+    for row in db.all(FOLLOWERS_OF, subject=subject):
+        if row["participant"] != recorded.actor:
+            db.put_once(
+                NOTICES,
+                position=recorded.position,
+                participant=row["participant"],
+                process=recorded.log,
+                subject=subject,
+                kind=kind,
+                at=recorded.time,
+            )
+
+
+def responded(db: Database, event: ResponseGiven, recorded: Recorded) -> None:
+    """Those who follow it hear what became of it."""
+    tell(db, recorded, event.subject, "response")
+
+
+def commented(db: Database, event: CommentSubmitted, recorded: Recorded) -> None:
+    """Those who follow it hear of a new comment."""
+    tell(db, recorded, event.subject, "comment")
+
+
+def moved(db: Database, event: DeadlineMoved, recorded: Recorded) -> None:
+    """Those who follow the process hear of its new deadline."""
+    tell(db, recorded, recorded.stream, "deadline")
+
+
+def closed(db: Database, event: ProcessClosed, recorded: Recorded) -> None:
+    """Those who follow the process hear of its end."""
+    tell(db, recorded, recorded.stream, "closed")
+
+
+PROJECTIONS = (
+    Projection(
+        "notices",
+        1,
+        [NOTICES],
+        {
+            ResponseGiven: responded,
+            CommentSubmitted: commented,
+            DeadlineMoved: moved,
+            ProcessClosed: closed,
+        },
+    ),
+)

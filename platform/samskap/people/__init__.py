@@ -1,0 +1,1 @@
+"""People: who is signed in, what they are called, and which roles they hold."""

@@ -1,0 +1,27 @@
+"""What holds for a whole municipality: who its administrators and auditors are, its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from samskap.domain import Aggregate, Recorded, Role
+from samskap.processes.events import RoleGranted, RoleRevoked, SettingsChanged
+from samskap.processes.process import Values, with_roles
+
+
+class Office(Aggregate, frozen=True):
+    """Roles by pseudonym, and settings by method."""
+
+    roles: Mapping[str, frozenset[Role]] = {}
+    settings: Mapping[tuple[str, str], Values] = {}
+
+    def evolve(self, recorded: Recorded) -> Office:
+        """Return the office after one more event."""
+        match recorded.event:
+            case RoleGranted() | RoleRevoked():
+                return replace(self, roles=with_roles(self.roles, recorded.event))
+            case SettingsChanged(method=method, values=values):
+                return replace(self, settings={**self.settings, (method, ""): values})
+        return self

@@ -1,0 +1,1 @@
+"""Processes: what a municipality invites people into, with phases, methods and decisions."""

@@ -1,0 +1,16 @@
+"""Who may do what to a process."""
+
+from __future__ import annotations
+
+from samskap.domain import Command, Role
+from samskap.processes import commands
+from samskap.rules import ADMINISTRATORS, FACILITATORS
+
+PERMISSIONS: dict[type[Command], frozenset[Role]] = {
+    **dict.fromkeys(commands.HANDLERS, FACILITATORS),
+    # Whoever may set a process up has been made an administrator of the municipality.
+    commands.CreateProcess: ADMINISTRATORS,
+    commands.ChangeOfficeSettings: ADMINISTRATORS,
+    commands.GrantOfficeRole: ADMINISTRATORS,
+    commands.RevokeOfficeRole: ADMINISTRATORS,
+}

@@ -1,0 +1,130 @@
+"""What the rules remember of a process, and when each of its phases is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from samskap.domain import Aggregate, Recorded, Role
+from samskap.processes.events import (
+    DeadlineMoved,
+    GateDecided,
+    MethodDisabled,
+    MethodEnabled,
+    PhasePlan,
+    PhasesPlanned,
+    ProcessArchived,
+    ProcessClosed,
+    ProcessCreated,
+    ProcessPublished,
+    ProcessReopened,
+    RoleGranted,
+    RoleRevoked,
+    SettingsChanged,
+)
+
+Values = Mapping[str, bool | int | str]
+
+
+class PhaseState(StrEnum):
+    """Where a phase stands on a given day."""
+
+    COMING = "coming"
+    WAITING = "waiting"  # its day has come, but the decision before it has not been made
+    OPEN = "open"
+    DONE = "done"
+
+
+class Process(Aggregate, frozen=True):
+    """One process.
+
+    Args:
+        published, closed, archived: its course.
+        methods: slugs of those in use.
+        phases: the plan, in order.
+        gates: decisions made: gate → whether it was passed.
+        roles: pseudonym → roles.
+        settings: (method, phase's id or "") → values that have been set.
+    """
+
+    slug: str = ""
+    published: bool = False
+    closed: bool = False
+    archived: bool = False
+    methods: frozenset[str] = frozenset()
+    phases: tuple[PhasePlan, ...] = ()
+    gates: Mapping[str, bool] = {}
+    roles: Mapping[str, frozenset[Role]] = {}
+    settings: Mapping[tuple[str, str], Values] = {}
+
+    def state(self, phase: PhasePlan, today: date) -> PhaseState:
+        """Return where a phase stands.
+
+        Args:
+            phase: one of the plan's.
+            today: the day where the municipality is.
+        """
+        if today > phase.ends or self.closed:
+            return PhaseState.DONE
+        if today < phase.starts or not self.published:
+            return PhaseState.COMING
+        return PhaseState.OPEN if self.passed(phase.gate) else PhaseState.WAITING
+
+    def passed(self, gate: str) -> bool:
+        """Tell whether the way is clear: no gate, or one that was passed."""
+        return not gate or self.gates.get(gate, False)
+
+    def open_phases(self, today: date) -> list[PhasePlan]:
+        """Return the phases that are open on a day."""
+        return [p for p in self.phases if self.state(p, today) is PhaseState.OPEN]
+
+    def phase(self, id: UUID) -> PhasePlan | None:
+        """Return the phase with this id, or None."""
+        return next((phase for phase in self.phases if phase.id == id), None)
+
+    def evolve(self, recorded: Recorded) -> Process:
+        """Return the process after one more event."""
+        match recorded.event:
+            case ProcessCreated(slug=slug, methods=methods):
+                return replace(self, slug=slug, methods=frozenset(methods))
+            case PhasesPlanned(phases=phases):
+                return replace(self, phases=phases)
+            case DeadlineMoved(phase=phase, new=new):
+                return replace(self, phases=_moved(self.phases, phase, new))
+            case MethodEnabled(method=method):
+                return replace(self, methods=self.methods | {method})
+            case MethodDisabled(method=method):
+                return replace(self, methods=self.methods - {method})
+            case SettingsChanged(method=method, phase=phase, values=values):
+                key = (method, str(phase or ""))
+                return replace(self, settings={**self.settings, key: values})
+            case GateDecided(gate=gate, passed=passed):
+                return replace(self, gates={**self.gates, gate: passed})
+            case RoleGranted() | RoleRevoked():
+                return replace(self, roles=with_roles(self.roles, recorded.event))
+            case ProcessPublished():
+                return replace(self, published=True)
+            case ProcessClosed():
+                return replace(self, closed=True)
+            case ProcessReopened():
+                return replace(self, closed=False, archived=False)
+            case ProcessArchived():
+                return replace(self, archived=True)
+        return self
+
+
+def with_roles(
+    roles: Mapping[str, frozenset[Role]], event: RoleGranted | RoleRevoked
+) -> Mapping[str, frozenset[Role]]:
+    """Return who has which roles after one was granted or revoked."""
+    held, role = roles.get(event.participant, frozenset()), {Role(event.role)}
+    held = held | role if isinstance(event, RoleGranted) else held - role
+    return {**roles, event.participant: held}
+
+
+def _moved(phases: tuple[PhasePlan, ...], id: UUID, ends: date) -> tuple[PhasePlan, ...]:
+    return tuple(replace(phase, ends=ends) if phase.id == id else phase for phase in phases)

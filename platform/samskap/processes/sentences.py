@@ -1,0 +1,79 @@
+"""What happened to a process, in one sentence each for the public history."""
+
+from __future__ import annotations
+
+from samskap.domain import Recorded
+from samskap.i18n import date
+from samskap.i18n import gettext as _
+from samskap.processes import events
+
+
+def describe(recorded: Recorded) -> str | None:
+    """Return the sentence, or None for events of others."""
+    match recorded.event:
+        case events.ProcessCreated(title=title):
+            return _("The process “%(title)s” was set up.", title=title)
+        case events.ProcessDescribed(title=title):
+            return _("The process’s description was changed; it is called “%(t)s”.", t=title)
+        case events.PhasesPlanned(phases=phases):
+            titles = ", ".join(phase.title for phase in phases)
+            return _("The phases were planned: %(titles)s.", titles=titles)
+        case events.DeadlineMoved(old=old, new=new, reason=reason):
+            return _(
+                "A deadline was moved from %(old)s to %(new)s. Reason: %(reason)s",
+                old=date(old),
+                new=date(new),
+                reason=reason,
+            )
+        case events.GateDecided(passed=True, reason=reason):
+            return _("It was decided to go on. Reason: %(reason)s", reason=reason)
+        case events.GateDecided(passed=False, reason=reason):
+            return _("It was decided not to go on. Reason: %(reason)s", reason=reason)
+        case events.ProcessClosed(outcome=outcome):
+            return _("The process was closed. Outcome: %(outcome)s", outcome=outcome)
+        case events.ProcessReopened(reason=reason):
+            return _("The process was opened again. Reason: %(reason)s", reason=reason)
+    return _described_plainly(recorded)
+
+
+def _described_plainly(recorded: Recorded) -> str | None:
+    match recorded.event:
+        case events.MethodEnabled(method=method):
+            return _("The method “%(method)s” was taken into use.", method=method)
+        case events.MethodDisabled(method=method):
+            return _("The method “%(method)s” was put aside.", method=method)
+        case events.SettingsChanged(method=method):
+            return _("The settings of the method “%(method)s” were changed.", method=method)
+        case events.RoleGranted(role=role):
+            return _("Somebody was given the role “%(role)s”.", role=role_name(role))
+        case events.RoleRevoked(role=role):
+            return _("Somebody lost the role “%(role)s”.", role=role_name(role))
+        case events.ProcessPublished():
+            return _("The process was published.")
+        case events.ProcessArchived():
+            return _("The process was archived.")
+    return None
+
+
+def role_name(role: str) -> str:
+    """Return what a role is called in the reader's language."""
+    names = {
+        "visitor": _("visitor"),
+        "resident": _("resident"),
+        "facilitator": _("facilitator"),
+        "administrator": _("administrator"),
+        "auditor": _("auditor"),
+    }
+    return names[role]
+
+
+def level_name(level: str) -> str:
+    """Return what a step of the ladder of influence is called in the reader's language."""
+    names = {
+        "information": _("information"),
+        "consultation": _("consultation"),
+        "dialogue": _("dialogue"),
+        "influence": _("influence"),
+        "codecision": _("co-decision"),
+    }
+    return names[level]

@@ -1,0 +1,136 @@
+"""Everything that plugins have declared, gathered once and checked together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from samskap.domain import Command, Event, Recorded, Role
+from samskap.methods import Contribution, Gate, Method, Phase, Setting, Template
+from samskap.plugins import CORE, Plugins
+from samskap.store.projections import Projection, ReadModels
+
+DECLARATIONS = (
+    "register_methods",
+    "register_event_types",
+    "register_commands",
+    "register_permissions",
+    "register_projections",
+    "register_policies",
+    "register_settings",
+    "register_blueprints",
+    "register_admin_blueprints",
+)
+
+
+class Clash(Exception):
+    """A plugin declares what it must not; the message says what."""
+
+
+class Registry:
+    """What can happen, who may ask for it and what is shown.
+
+    Args:
+        plugins: those in use; one whose declarations cannot be used is withdrawn and reported.
+    """
+
+    def __init__(self, plugins: Plugins) -> None:
+        self.plugins = plugins
+        self.methods: dict[str, Method] = {}
+        self.event_types: dict[str, type[Event]] = {}
+        self.handlers: dict[type[Command], Callable[..., None]] = {}
+        self.permissions: dict[type[Command], frozenset[Role]] = {}
+        self.projections: list[Projection] = []
+        self.policies: dict[type[Event], list[Callable[..., Iterable[Command]]]] = {}
+        self.settings: dict[str, dict[str, Setting]] = {}
+        self.blueprints: list[Any] = []
+        self.admin_blueprints: list[Any] = []
+        for name in plugins.names():
+            self._take(name)
+
+    def _take(self, name: str) -> None:
+        try:
+            declared = {hook: list(self._declared(name, hook)) for hook in DECLARATIONS}
+            self._check(name, declared)
+        except Exception as error:
+            if name in CORE:
+                raise
+            self.plugins.withdraw(name, f"{type(error).__name__}: {error}")
+        else:
+            self._add(declared)
+
+    def _declared(self, name: str, hook: str) -> Iterable[Any]:
+        implementation = getattr(self.plugins.modules()[name], hook, None)
+        if implementation is None:
+            return ()
+        answer = implementation()
+        return answer.items() if isinstance(answer, Mapping) else answer
+
+    def _check(self, name: str, declared: dict[str, list[Any]]) -> None:
+        for method in declared["register_methods"]:
+            if method.slug in self.methods:
+                raise Clash(f"the method {method.slug} exists already")
+        package = self.plugins.modules()[name].__name__.partition(".")[0]
+        for event in declared["register_event_types"]:
+            if event.type_name() in self.event_types:
+                raise Clash(f"the event {event.type_name()} exists already")
+            if not event.type_name().startswith(f"{package}."):
+                raise Clash(f"the event {event.type_name()} belongs to another package")
+        for command, _ in declared["register_commands"]:
+            if command in self.handlers:
+                raise Clash(f"the command {command.type_name()} is handled already")
+        self._check_guarded(declared)
+
+    def _check_guarded(self, declared: dict[str, list[Any]]) -> None:
+        guarded = {command for command, _ in declared["register_permissions"]}
+        for command, _ in declared["register_commands"]:
+            if command not in guarded:
+                raise Clash(f"nobody is said to be allowed {command.type_name()}")
+
+    def _add(self, declared: dict[str, list[Any]]) -> None:
+        self.methods.update((method.slug, method) for method in declared["register_methods"])
+        self.event_types.update((e.type_name(), e) for e in declared["register_event_types"])
+        self.handlers.update(declared["register_commands"])
+        self.permissions.update(declared["register_permissions"])
+        self.projections += declared["register_projections"]
+        for event, policy in declared["register_policies"]:
+            self.policies.setdefault(event, []).append(policy)
+        for method, setting in declared["register_settings"]:
+            self.settings.setdefault(method, {})[setting.name] = setting
+        self.blueprints += declared["register_blueprints"]
+        self.admin_blueprints += declared["register_admin_blueprints"]
+
+    def read_models(self) -> ReadModels:
+        """Return all projections, in an order that does not depend on how plugins are found."""
+        return ReadModels(self.projections)
+
+    def phase(self, name: str) -> Phase | None:
+        """Return the kind of phase called `method.phase`, or None."""
+        method, _, slug = name.partition(".")
+        phases = self.methods[method].phases if method in self.methods else ()
+        return next((phase for phase in phases if phase.slug == slug), None)
+
+    def gate(self, slug: str) -> Gate | None:
+        """Return the gate with this slug, or None."""
+        gates = (gate for method in self.methods.values() for gate in method.gates)
+        return next((gate for gate in gates if gate.slug == slug), None)
+
+    def gates(self) -> list[Gate]:
+        """Return all gates."""
+        return [gate for method in self.methods.values() for gate in method.gates]
+
+    def templates(self) -> list[Template]:
+        """Return all ready-made plans."""
+        return [plan for method in self.methods.values() for plan in method.templates]
+
+    def contribution(self, slug: str) -> Contribution | None:
+        """Return the kind of contribution with this slug, or None."""
+        kinds = (kind for method in self.methods.values() for kind in method.contributions)
+        return next((kind for kind in kinds if kind.slug == slug), None)
+
+    def describe(self, recorded: Recorded) -> str:
+        """Return one sentence about an event, in the reader's language."""
+        from samskap.i18n import gettext as _
+
+        sentence = self.plugins.hook.describe_event(recorded=recorded)
+        return str(sentence) if sentence else _("Something happened that this site cannot explain.")

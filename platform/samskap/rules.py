@@ -1,0 +1,118 @@
+"""What every command must pass before its own rules: process, method, phase and role."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from samskap.domain import ProcessCommand, Refused, Role, Why
+from samskap.i18n import date as format_date
+from samskap.i18n import lazy_gettext as _
+from samskap.methods import Method
+from samskap.processes.process import PhaseState, Process
+
+if TYPE_CHECKING:
+    from samskap.dispatch import Act
+    from samskap.registry import Registry
+
+
+def check_allowed(act: Act) -> None:
+    """Refuse whoever has no role that may send the command, or whom a plugin refuses.
+
+    Raises:
+        Refused: with what would help: signing in, or asking somebody else.
+    """
+    if act.actor.system:
+        return
+    allowed = act.municipality.registry.permissions.get(type(act.command), frozenset())
+    if not act.roles & allowed:
+        raise _not_allowed(act)
+    answers = act.municipality.registry.plugins.ask("may", actor=act.actor, command=act.command)
+    if any(answer is False for _name, answer in answers):
+        raise _not_allowed(act)
+
+
+def _not_allowed(act: Act) -> Refused:
+    if not act.actor.signed_in:
+        return Refused(_("You must sign in first."), why=Why.PERMISSION)
+    return Refused(_("You do not have access to do this."), why=Why.PERMISSION)
+
+
+def check_process(act: Act) -> None:
+    """Refuse what the process, its methods or its phases do not allow now.
+
+    Raises:
+        Refused: saying when it is or was possible.
+    """
+    if not isinstance(act.command, ProcessCommand):
+        return
+    command, process = type(act.command), act.process
+    if not process.exists and not getattr(command, "creates_process", False):
+        raise Refused(_("There is no such process."), why=Why.MISSING)
+    if process.closed and not getattr(command, "after_close", False):
+        raise Refused(_("This process is closed."), why=Why.PHASE)
+    methods = governing(act.municipality.registry, command)
+    if methods:
+        _check_methods(act, methods)
+
+
+def governing(registry: Registry, command: type) -> list[Method]:
+    """Return the methods whose phases or rules decide when a command may be sent."""
+    return [
+        method
+        for method in registry.methods.values()
+        if command in method.always or any(command in phase.allows for phase in method.phases)
+    ]
+
+
+def _check_methods(act: Act, methods: list[Method]) -> None:
+    enabled = [method for method in methods if method.slug in act.process.methods]
+    if not enabled:
+        raise Refused(_("This method is not in use in this process."), why=Why.METHOD)
+    command = type(act.command)
+    if any(command in method.always for method in enabled):
+        return
+    kinds = kinds_allowing(enabled, command)
+    today = act.municipality.today()
+    if not any(kinds & set(phase.opens) for phase in act.process.open_phases(today)):
+        raise closed_phase(act.process, kinds, today)
+
+
+def kinds_allowing(methods: list[Method], command: type) -> set[str]:
+    """Return the kinds of phase, as `method.phase`, in which a command may be sent."""
+    return {
+        f"{method.slug}.{phase.slug}"
+        for method in methods
+        for phase in method.phases
+        if command in phase.allows
+    }
+
+
+def closed_phase(process: Process, kinds: set[str], today: date) -> Refused:
+    """Return the refusal that says when this is or was possible."""
+    phases = [phase for phase in process.phases if kinds & set(phase.opens)]
+    coming = [phase for phase in phases if process.state(phase, today) is PhaseState.COMING]
+    if coming:
+        reason = _("This opens on %(date)s.", date=format_date(coming[0].starts))
+    elif any(process.state(phase, today) is PhaseState.WAITING for phase in phases):
+        reason = _("This opens when the decision to start has been made.")
+    elif phases:
+        reason = _("This closed on %(date)s.", date=format_date(phases[-1].ends))
+    else:
+        reason = _("No phase of this process is open for this.")
+    return Refused(reason, why=Why.PHASE)
+
+
+def can(act: Act) -> bool:
+    """Tell whether the command would get past these checks, for showing or hiding a button."""
+    try:
+        check_process(act)
+        check_allowed(act)
+    except Refused:
+        return False
+    return True
+
+
+FACILITATORS = frozenset({Role.FACILITATOR, Role.ADMINISTRATOR})
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+RESIDENTS = frozenset({Role.RESIDENT})

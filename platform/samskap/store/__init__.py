@@ -1,0 +1,221 @@
+"""One municipality's events, and everything derived from them in the same transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from eventsourcing.persistence import EventStore, IntegrityError, StoredEvent
+
+from samskap.domain import Event, Recorded
+from samskap.store import logs
+from samskap.store.database import Database
+from samskap.store.mapper import Mapper
+from samskap.store.projections import ReadModels
+from samskap.store.recorder import Datastore, Recorder
+from samskap.vault import Vault
+
+STREAM = "SELECT position, state FROM stored_events WHERE originator_id=? AND originator_version>? "
+IN_ORDER = "ORDER BY originator_version"
+ALL = "SELECT position, state FROM stored_events WHERE position>? ORDER BY position LIMIT ?"
+LOG = (
+    "SELECT e.position, e.state FROM leaves l JOIN stored_events e ON e.position = l.position "
+    'WHERE l.log=? AND l."index">=? ORDER BY l."index" LIMIT ?'
+)
+BATCH = 500
+
+
+class Conflict(Exception):
+    """Somebody else was first: the stream has grown, or the command has been carried out."""
+
+
+class Store:
+    """Events in, events out; read models beside them.
+
+    Args:
+        path: the SQLite file; None keeps everything in memory.
+        event_classes: all that installed plugins know.
+        read_models: all projections.
+        vault: keeps what is sealed.
+        municipality: slug.
+    """
+
+    def __init__(
+        self,
+        path: Path | None,
+        event_classes: Iterable[type[Event]],
+        read_models: ReadModels,
+        vault: Vault,
+        municipality: str,
+    ) -> None:
+        name = str(path) if path else f"file:{uuid4().hex}?mode=memory&cache=shared"
+        self.read_models = read_models
+        self.vault = vault
+        self.mapper = Mapper(event_classes, vault, municipality)
+        self.datastore = Datastore(name)
+        self.recorder = Recorder(self.datastore)
+        self.events: EventStore[UUID] = EventStore(self.mapper, self.recorder)
+        self._create()
+
+    def _create(self) -> None:
+        self.recorder.create_table()
+        with self.writing() as database:
+            logs.create(database)
+            self.read_models.create(database)
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """Give the live read models, for reading."""
+        with self.datastore.get_connection(commit=False) as connection:
+            yield Database(connection._sqlite_conn)
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """Give the live database in a transaction that commits at the end."""
+        with (
+            self.datastore.get_connection(commit=True) as connection,
+            connection.transaction(commit=True),
+        ):
+            yield Database(connection._sqlite_conn)
+
+    def append(self, events: Sequence[Recorded], cause: str = "") -> list[Recorded]:
+        """Store events with their leaves and read models: all of it or nothing.
+
+        Args:
+            events: numbered by their streams' sequence.
+            cause: the command's id; it is carried out once.
+
+        Returns:
+            The events with their positions.
+
+        Raises:
+            Conflict: a stream has moved on, or the cause is known already.
+        """
+        sealings = [sealing for recorded in events for sealing in self.mapper.sealings(recorded)]
+        # The vault first: words without an event are swept away, an event never lacks its words.
+        commitments = dict(
+            zip(
+                ((s.event, s.field) for s in sealings),
+                self.vault.seal(sealings) if sealings else (),
+                strict=True,
+            )
+        )
+        stored = [self.mapper.write(r, _of(r, commitments)) for r in events]
+        try:
+            return self._insert(stored, events, cause)
+        except BaseException as error:
+            self.vault.unseal([sealing.event for sealing in sealings])
+            if isinstance(error, IntegrityError):
+                raise Conflict from error
+            raise
+
+    def _insert(
+        self, stored: Sequence[StoredEvent], events: Sequence[Recorded], cause: str
+    ) -> list[Recorded]:
+        placed: list[Recorded] = []
+        beside = partial(self._beside, events, cause, placed)
+        self.recorder.insert_events(stored, beside=beside)
+        return placed
+
+    def _beside(
+        self,
+        events: Sequence[Recorded],
+        cause: str,
+        placed: list[Recorded],
+        connection: sqlite3.Connection,
+        positions: Sequence[int],
+    ) -> None:
+        database = Database(connection)
+        placed.extend(place(r, p) for r, p in zip(events, positions, strict=True))
+        logs.append(database, placed)
+        if cause:
+            database.put(logs.CAUSES, cause=cause, position=positions[-1])
+        for recorded in placed:
+            self.read_models.apply(database, recorded)
+
+    def done(self, cause: str) -> bool:
+        """Tell whether the command with this id has been carried out."""
+        with self.reading() as database:
+            return logs.done(database, cause)
+
+    def stream(self, stream: UUID, after: int = 0) -> list[Recorded]:
+        """Return a stream's events, sealed fields unopened.
+
+        Args:
+            stream: its id.
+            after: leave out the events up to this sequence number.
+        """
+        rows = self._rows(STREAM + IN_ORDER, (stream.hex, after))
+        return [self.mapper.read(state, position) for position, state in rows]
+
+    def history(self, after: int = 0, limit: int = BATCH) -> list[Recorded]:
+        """Return the next events of the whole store, opened.
+
+        Args:
+            after: the last position already seen.
+            limit: at most so many.
+        """
+        return self.mapper.read_all(self._rows(ALL, (after, limit)))
+
+    def log(self, log: str, start: int = 0, limit: int = BATCH) -> list[Recorded]:
+        """Return events of one log, opened.
+
+        Args:
+            log: a process's id, or ADMINISTRATION.
+            start: index of the first.
+            limit: at most so many.
+        """
+        return self.mapper.read_all(self._rows(LOG, (log, start, limit)))
+
+    def everything(self, read: Callable[[int], list[Recorded]] | None = None) -> Iterator[Recorded]:
+        """Give all events in order, read in batches."""
+        position = 0
+        while batch := (read or self.history)(position):
+            yield from batch
+            position = batch[-1].position
+
+    def head(self) -> int:
+        """Return the position of the newest event, 0 in an empty store."""
+        rows = self._rows("SELECT COALESCE(MAX(position), 0), '' FROM stored_events", ())
+        return int(rows[0][0])
+
+    def size(self, log: str) -> int:
+        """Return how many events the log has."""
+        with self.reading() as database:
+            return logs.size(database, log)
+
+    def count(self) -> int:
+        """Return how many events there are in all."""
+        return int(self._rows("SELECT COUNT(*), '' FROM stored_events", ())[0][0])
+
+    def _rows(self, sql: str, values: tuple[Any, ...]) -> list[tuple[int, bytes]]:
+        with self.reading() as database:
+            return [(row[0], row[1]) for row in database.connection.execute(sql, values)]
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.datastore.close()
+
+
+def place(recorded: Recorded, position: int) -> Recorded:
+    """Return the event with its position."""
+    return Recorded(
+        recorded.event,
+        recorded.id,
+        recorded.stream,
+        recorded.sequence,
+        recorded.log,
+        recorded.actor,
+        recorded.time,
+        recorded.cause,
+        position,
+    )
+
+
+def _of(recorded: Recorded, commitments: Mapping[tuple[UUID, str], str]) -> dict[str, str]:
+    return {field: c for (event, field), c in commitments.items() if event == recorded.id}

@@ -1,0 +1,197 @@
+"""For tests of plugins: a municipality in memory, and given/when/then in commands and events."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from types import ModuleType
+from uuid import UUID
+
+from samskap.dispatch import Outcome
+from samskap.domain import Actor, Command, Event, Recorded, Refused, Role
+from samskap.municipality import Municipality, Profile, opened
+from samskap.people.appoint import appoint
+from samskap.plugins import Plugins
+from samskap.processes.commands import CreateProcess, PublishProcess
+from samskap.processes.events import PhasePlan
+from samskap.registry import Registry
+from samskap.vault import Person
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that stands still until it is told to go on.
+
+    Args:
+        now: the time it shows, in UTC.
+    """
+
+    def __init__(self, now: datetime = START) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """Return the time; each look is a microsecond later, so that order shows."""
+        self.now += timedelta(microseconds=1)
+        return self.now
+
+    def move(self, **span: float) -> None:
+        """Go on by so many days, hours or minutes."""
+        self.now += timedelta(**span)
+
+
+class Ids:
+    """Ids that are the same in every run.
+
+    Args:
+        seed: another seed gives other ids.
+    """
+
+    def __init__(self, seed: int = 1) -> None:
+        self._random = random.Random(seed)  # noqa: S311 (repeatable by intention)
+
+    def __call__(self) -> UUID:
+        """Return the next id."""
+        return UUID(int=self._random.getrandbits(128), version=4)
+
+    def bytes(self, length: int) -> bytes:
+        """Return the next so many bytes."""
+        return self._random.randbytes(length)
+
+
+class Scenario:
+    """A municipality in memory with one open process, and people in every role.
+
+    Args:
+        modules: plugin modules to use besides those installed.
+        methods: slugs of the methods that the process uses.
+        opens: kinds of phase that its only phase opens, as `method.phase`.
+        gate: the gate before that phase, or "".
+        published: whether the process is public.
+    """
+
+    def __init__(
+        self,
+        modules: Sequence[tuple[str, ModuleType]] = (),
+        methods: Sequence[str] = (),
+        opens: Sequence[str] = (),
+        gate: str = "",
+        published: bool = True,
+    ) -> None:
+        self.clock, self.ids = Clock(), Ids()
+        self.registry = Registry(Plugins(modules=modules))
+        self.municipality = memory(self.registry, self.clock, self.ids)
+        self.people = {name: self._person(name) for name in ("ada", "bo", "eva", "fred")}
+        self.administrator = self._person("administrator")
+        appoint(self.municipality, self.administrator, Role.ADMINISTRATOR)
+        self.process = self.ids()
+        self.create(methods, opens, gate)
+        if published:
+            self.send(PublishProcess(process=self.process), self.administrator)
+
+    def _person(self, name: str) -> Actor:
+        person = Person(name=name.title(), email=f"{name}@example.org", language="nb")
+        return Actor(person=self.municipality.vault.register_person(person))
+
+    def create(self, methods: Sequence[str], opens: Sequence[str], gate: str) -> None:
+        """Set the process up with one phase that is open for a month."""
+        today = self.municipality.today()
+        phase = PhasePlan(
+            id=self.ids(),
+            title="Collect",
+            purpose="",
+            opens=tuple(opens),
+            starts=today,
+            ends=today + timedelta(days=30),
+            gate=gate,
+        )
+        command = CreateProcess(
+            process=self.process,
+            slug="process",
+            title="Process",
+            summary="About it",
+            language="nb",
+            level="dialogue",
+            template="",
+            phases=[phase],
+            methods=list(methods),
+        )
+        self.send(command, self.administrator)
+
+    @property
+    def facilitator(self) -> Actor:
+        """Whoever set the process up."""
+        return self.administrator
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self.municipality.today()
+
+    def by(self, who: str | Actor) -> Actor:
+        """Return a person by name, or the actor as it is."""
+        return self.people[who] if isinstance(who, str) else who
+
+    def pseudonym(self, who: str | Actor) -> str:
+        """Return what somebody is called in the process."""
+        return self.municipality.pseudonym(self.by(who), str(self.process))
+
+    def send(self, command: Command, by: str | Actor, once: UUID | None = None) -> Outcome:
+        """Send a command through the one way there is."""
+        return self.municipality.send(command, self.by(by), once)
+
+    def given(self, *commands: tuple[Command, str | Actor]) -> Scenario:
+        """Let (command, person) pairs have happened."""
+        for command, who in commands:
+            self.send(command, who)
+        return self
+
+    def when(self, command: Command, by: str | Actor) -> Then:
+        """Send the command under test and return what came of it."""
+        try:
+            outcome = self.send(command, by)
+        except Refused as refusal:
+            return Then([], refusal)
+        return Then(outcome.events, None)
+
+    def history(self) -> list[Recorded]:
+        """Return the process's events, opened."""
+        return self.municipality.store.log(str(self.process), limit=100_000)
+
+
+class Then:
+    """What came of a command.
+
+    Args:
+        events: those it led to.
+        refusal: why it was refused, or None.
+    """
+
+    def __init__(self, events: list[Recorded], refusal: Refused | None) -> None:
+        self.events = events
+        self.refusal = refusal
+
+    def then(self, *events: Event) -> None:
+        """Expect exactly these events."""
+        assert self.refusal is None, f"refused: {self.refusal}"
+        assert [recorded.event for recorded in self.events] == list(events)
+
+    def refused(self, words: str = "", field: str | None = None) -> None:
+        """Expect a refusal with these words in its reason, about this field."""
+        assert self.refusal is not None, f"not refused: {self.events}"
+        assert words.lower() in str(self.refusal).lower()
+        assert field is None or self.refusal.field == field
+
+
+def memory(registry: Registry, clock: Clock, ids: Ids) -> Municipality:
+    """Open a municipality that is gone when it is closed.
+
+    Args:
+        registry: what plugins have declared.
+        clock: its time.
+        ids: its ids and its chance.
+    """
+    profile = Profile(slug="testby", name="Testby")
+    key = b"0" * 32
+    return opened(profile, registry, master_key=key, clock=clock, new_id=ids, random=ids.bytes)
