@@ -1,0 +1,62 @@
+"""samskap-verify: check an exported history, offline and without trusting who wrote it."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from samskap_verify.audit import audit
+from samskap_verify.errors import Unreadable
+from samskap_verify.lines import read_small
+from samskap_verify.report import Report
+from samskap_verify.trust import Given
+
+_ENDS = "Ends with 0 when nothing is wrong, 1 when something is, 2 when the file cannot be read."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check one file, print what was found, and return the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        report = _audit(options)
+    except Unreadable as error:
+        print(json.dumps({"ok": False, "unreadable": str(error)}) if options.json else error)
+        return 2
+    print(json.dumps(report.to_json()) if options.json else report)
+    return 0 if report.ok else 1
+
+
+def _audit(options: Namespace) -> Report:
+    given = Given(
+        options.key,
+        options.witness,
+        [(str(path), read_small(path)) for path in options.previous],
+        [(str(path), read_small(path)) for path in options.receipt],
+    )
+    try:
+        with options.file.open("rb") as file:
+            return audit(file, given)
+    except OSError as error:
+        raise Unreadable(f"{options.file} cannot be read: {error.strerror}.") from None
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser("samskap-verify", description=__doc__, epilog=_ENDS)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the export of one process")
+    repeatable = (
+        ("--previous", Path, "CHECKPOINT", "a checkpoint kept from earlier"),
+        ("--receipt", Path, "RECEIPT", "a receipt somebody was given"),
+        ("--key", str, "VKEY", "the log's public key, as the municipality published it"),
+        ("--witness", str, "VKEY", "the public key of an outside witness"),
+    )
+    for name, kind, value, text in repeatable:
+        parser.add_argument(
+            name, action="append", default=[], type=kind, metavar=value, help=f"{text}; repeatable"
+        )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""The entry of a log: what every event says of itself in public."""
+
+import re
+from typing import Any, TypedDict
+
+from samskap_verify.errors import Wrong
+
+FIRST_SEQUENCE = 1
+_TYPE = re.compile(r"[a-z][a-z0-9_]{0,49}\.[A-Z][A-Za-z0-9]{0,49}")
+_TIME = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z", re.ASCII)
+
+
+class Leaf(TypedDict):
+    """The fields are described in the ledger's README."""
+
+    type: str
+    version: int
+    id: str
+    time: str
+    log: str
+    subject: str
+    sequence: int
+    actor: str
+    cause: str
+    data: dict[str, Any]
+    sealed: dict[str, str]
+
+
+_NAMES = tuple(Leaf.__annotations__)
+_KINDS = [getattr(kind, "__origin__", kind) for kind in Leaf.__annotations__.values()]
+
+
+def check_leaf(leaf: Any, log: str) -> None:
+    """Raise Wrong unless it is an entry of that log with every field an entry has."""
+    if type(leaf) is not dict:
+        raise Wrong("is not an entry")
+    if [type(leaf.get(name)) for name in _NAMES] != _KINDS:
+        raise Wrong("does not have the fields an entry has")
+    if not _TYPE.fullmatch(leaf["type"]):
+        raise Wrong("has a type that is not the name of an event")
+    if not _TIME.fullmatch(leaf["time"]):
+        raise Wrong("has a time that is not in UTC to the microsecond")
+    if leaf["log"] != log:
+        raise Wrong("belongs to another process")
+
+
+class Streams:
+    """How far each stream of events has come, to notice an event that is left out."""
+
+    def __init__(self) -> None:
+        self._sequences: dict[bytes, int] = {}
+
+    def check_next(self, leaf: Leaf) -> None:
+        """Raise Wrong unless the entry is the next one of its stream."""
+        stream = _stream(leaf["subject"])
+        expected = self._sequences.get(stream, FIRST_SEQUENCE - 1) + 1
+        self._sequences[stream] = leaf["sequence"]
+        if leaf["sequence"] != expected:
+            raise Wrong(f"is number {leaf['sequence']} of its stream, where {expected} was due")
+
+
+def _stream(subject: str) -> bytes:
+    try:
+        stream = bytes.fromhex(subject.replace("-", ""))
+    except ValueError:
+        stream = b""
+    if len(stream) != 16:
+        raise Wrong("has a subject that is not a UUID")
+    return stream
