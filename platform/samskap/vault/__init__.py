@@ -1,7 +1,7 @@
 """Identities and sealed fields: the only place that knows who somebody is."""
 
+from .envelopes import AlreadySealed, Opened, Sealing
 from .erasure_list import Erasure, ErasureList
-from .fields import AlreadySealed, Opened, Sealing
 from .forgetting import Forgotten
 from .keyring import OwnerErased, WrongMasterKey
 from .people import Taken

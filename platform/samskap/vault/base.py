@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from . import statements
 from .database import Connection, Database
 from .erasure_list import ErasureList
-from .forgetting import catch_up
+from .forgetting import Forgetting
 from .keyring import Keyring
 from .profiles import Hashes
 
@@ -53,7 +53,8 @@ class Base:
         self._database = Database(database)
         with self._database.write() as connection:
             self._hashes = Hashes(self._keyring.pepper(connection))
-            if self._list and catch_up(connection, self._list):
+            forgetting = Forgetting(connection, self._keyring)
+            if self._list and forgetting.catch_up(self._list):
                 self._changed(connection)
         self._database.sweep()
         self._revision = 0

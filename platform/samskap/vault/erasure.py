@@ -6,7 +6,7 @@ from uuid import UUID
 
 from .base import Base
 from .erasure_list import Erasure
-from .forgetting import Forgotten, carry_out, carry_out_and_note, catch_up, forget_event
+from .forgetting import Forgetting, Forgotten
 
 log = logging.getLogger(__name__)
 
@@ -17,8 +17,9 @@ class Erasing(Base):
     def unseal(self, events: Sequence[UUID]) -> None:
         """Take back the fields of events that were never stored."""
         with self._database.write() as connection:
+            forgetting = Forgetting(connection, self._keyring)
             for event in events:
-                forget_event(connection, event, "")
+                forgetting.event(event)
 
     def forget_event(self, event: UUID, field: str | None = None) -> int:
         """Erase all fields of an event, or the one named; return how many went."""
@@ -48,17 +49,19 @@ class Erasing(Base):
             How many fields went.
         """
         with self._database.write() as connection:
-            done = [carry_out(connection, erasure) for erasure in erasures]
+            forgetting = Forgetting(connection, self._keyring)
+            done = [forgetting.carry_out(erasure) for erasure in erasures]
             self._changed(connection)
         self._leave_no_trace()
         return sum(forgotten.values for forgotten in done)
 
     def _erase(self, erasures: Sequence[Erasure]) -> list[Forgotten]:
         with self._database.write() as connection:
+            forgetting = Forgetting(connection, self._keyring)
             if self._list:
-                catch_up(connection, self._list)
+                forgetting.catch_up(self._list)
                 self._list.append(erasures)
-            done = [carry_out_and_note(connection, erasure) for erasure in erasures]
+            done = [forgetting.carry_out_and_note(erasure) for erasure in erasures]
             self._changed(connection)
         self._leave_no_trace()
         return done

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from . import statements
-from .database import Connection
+from .database import Connection, select_in
+from .envelopes import Envelope, Fields
 from .erasure_list import Erasure, ErasureList
+from .keyring import Keyring
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,94 +17,110 @@ class Forgotten:
     """What went with one erasure."""
 
     events: tuple[UUID, ...] = ()
-    """The event of each field that went: whatever was derived from them must go as well."""
+    """The events that lost fields: whatever was derived from them must go as well."""
+    values: int = 0
     keys: int = 0
     pseudonyms: dict[str, str] = field(default_factory=dict)
     """Of a person: their pseudonyms by ledger."""
     profile: bool = False
 
-    @property
-    def values(self) -> int:
-        """How many fields went."""
-        return len(self.events)
 
+class Forgetting:
+    """Erasures in one transaction."""
 
-def carry_out(connection: Connection, erasure: Erasure) -> Forgotten:
-    """Delete what an erasure names; what is gone already is no error."""
-    match erasure.kind:
-        case "person":
-            return _forget_person(connection, UUID(erasure.id))
-        case "owner":
-            return _forget_keys(connection, statements.KEYS_OF_OWNER, erasure.id)
-        case "stream":
-            return _forget_keys(connection, statements.KEYS_OF_STREAM, UUID(erasure.id).bytes)
-        case "event":
-            return forget_event(connection, UUID(erasure.id), erasure.field)
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
+        """Delete through `connection`; `keyring` re-seals what stays of an envelope."""
+        self._connection = connection
+        self._keyring = keyring
 
+    def carry_out(self, erasure: Erasure) -> Forgotten:
+        """Delete what an erasure names; what is gone already is no error."""
+        match erasure.kind:
+            case "person":
+                return self._person(UUID(erasure.id))
+            case "owner":
+                return self._keys(statements.KEYS_OF_OWNER, erasure.id)
+            case "stream":
+                return self._keys(statements.KEYS_OF_STREAM, UUID(erasure.id).bytes)
+            case "event" if erasure.field:
+                return self._field(UUID(erasure.id), erasure.field)
+            case "event":
+                return self.event(UUID(erasure.id))
 
-def carry_out_and_note(connection: Connection, erasure: Erasure) -> Forgotten:
-    """Carry out an erasure and note it in the vault, to tell how far down the list it is."""
-    connection.execute(statements.NOTE_ERASURE, (erasure.entry(),))
-    return carry_out(connection, erasure)
+    def carry_out_and_note(self, erasure: Erasure) -> Forgotten:
+        """Carry out an erasure and note in the vault how far down the list it is."""
+        self._connection.execute(statements.NOTE_ERASURE, (erasure.entry(),))
+        return self.carry_out(erasure)
 
+    def catch_up(self, erasures: ErasureList) -> bool:
+        """Bring the vault and its erasure list level, whichever of them was restored.
 
-def catch_up(connection: Connection, erasures: ErasureList) -> bool:
-    """Bring the vault and its erasure list level, whichever of them was restored.
+        Returns:
+            Whether anything was erased.
+        """
+        entries = self._connection.execute(statements.ERASURES).fetchall()
+        noted = [Erasure.parse(entry) for (entry,) in entries]
+        listed = erasures.read()
+        erasures.append(noted[len(listed) :])
+        for erasure in listed[len(noted) :]:
+            self.carry_out_and_note(erasure)
+        return len(listed) > len(noted)
 
-    Returns:
-        Whether anything was erased.
-    """
-    noted = [Erasure.parse(entry) for (entry,) in connection.execute(statements.ERASURES)]
-    listed = erasures.read()
-    erasures.append(noted[len(listed) :])
-    for erasure in listed[len(noted) :]:
-        carry_out_and_note(connection, erasure)
-    return len(listed) > len(noted)
+    def event(self, event: UUID) -> Forgotten:
+        """Delete all fields of an event, and keys without further use."""
+        rows = self._all(statements.FORGET_SEALED_OF_EVENT, event.bytes)
+        keys = self._unused(key for key, _ in rows)
+        return Forgotten((event,) * bool(rows), sum(fields for _, fields in rows), keys)
 
+    def _field(self, event: UUID, field: str) -> Forgotten:
+        for row in select_in(self._connection, statements.ENVELOPES, [event.bytes]):
+            envelope = Envelope(*row[:-1])
+            fields = envelope.open(self._keyring, row[-1])
+            if fields.pop(field, None):
+                self._reseal(envelope, fields)
+                return Forgotten((event,), 1, self._unused([envelope.key_id]))
+        return Forgotten()
 
-def forget_event(connection: Connection, event: UUID, field: str) -> Forgotten:
-    """Delete one field of an event, or all of them for ""; and keys without further use."""
-    if field:
-        gone = connection.execute(statements.FORGET_FIELD, (event.bytes, field))
-    else:
-        gone = connection.execute(statements.FORGET_FIELDS_OF_EVENT, (event.bytes,))
-    keys = [key for (key,) in gone.fetchall()]
-    return Forgotten((event,) * len(keys), _forget_unused(connection, set(keys)))
+    def _reseal(self, envelope: Envelope, fields: Fields) -> None:
+        place = envelope.event, envelope.key_id
+        if fields:
+            ciphertext = envelope.close(self._keyring, fields)
+            self._connection.execute(statements.RESEAL, (len(fields), ciphertext, *place))
+        else:
+            self._connection.execute(statements.FORGET_ENVELOPE, place)
 
+    def _keys(self, statement: str, whose: str | bytes) -> Forgotten:
+        keys = [key for (key,) in self._all(statement, whose)]
+        rows = [row for key in keys for row in self._all(statements.FORGET_SEALED_BY_KEY, key)]
+        events = tuple(UUID(bytes=event) for event, _ in rows)
+        return Forgotten(events, sum(fields for _, fields in rows), self._unused(keys))
 
-def _forget_keys(connection: Connection, statement: str, whose: str | bytes) -> Forgotten:
-    keys = [key for (key,) in connection.execute(statement, (whose,)).fetchall()]
-    events: list[UUID] = []
-    for key in keys:
-        gone = connection.execute(statements.FORGET_FIELDS_OF_KEY, (key,)).fetchall()
-        events += (UUID(bytes=event) for (event,) in gone)
-    return Forgotten(tuple(events), _forget_unused(connection, keys))
+    def _person(self, person: UUID) -> Forgotten:
+        pseudonyms = dict(self._all(statements.PSEUDONYMS, person.bytes))
+        written = [self._pseudonym(pseudonym) for pseudonym in pseudonyms.values()]
+        profile_keys = self._profile(person)
+        return Forgotten(
+            tuple(event for forgotten in written for event in forgotten.events),
+            sum(forgotten.values for forgotten in written),
+            sum(forgotten.keys for forgotten in written) + profile_keys,
+            pseudonyms,
+            profile_keys > 0,
+        )
 
+    def _pseudonym(self, pseudonym: str) -> Forgotten:
+        # A request that was under way must not write for somebody who has just been erased.
+        self._connection.execute(statements.NOTE_GONE, (pseudonym,))
+        return self._keys(statements.KEYS_OF_OWNER, pseudonym)
 
-def _forget_person(connection: Connection, person: UUID) -> Forgotten:
-    pseudonyms = dict(connection.execute(statements.PSEUDONYMS, (person.bytes,)).fetchall())
-    written = [_forget_pseudonym(connection, pseudonym) for pseudonym in pseudonyms.values()]
-    profile_keys = _forget_profile(connection, person)
-    return Forgotten(
-        tuple(event for forgotten in written for event in forgotten.events),
-        sum(forgotten.keys for forgotten in written) + profile_keys,
-        pseudonyms,
-        profile_keys > 0,
-    )
+    def _profile(self, person: UUID) -> int:
+        self._connection.execute(statements.FORGET_PSEUDONYMS, (person.bytes,))
+        self._connection.execute(statements.FORGET_SUBJECTS, (person.bytes,))
+        keys = self._all(statements.FORGET_PERSON, person.bytes)
+        return self._unused(key for (key,) in keys)
 
+    def _unused(self, keys: Iterable[int]) -> int:
+        marked = [(key,) for key in keys]
+        return self._connection.executemany(statements.FORGET_UNUSED_KEY, marked).rowcount
 
-def _forget_pseudonym(connection: Connection, pseudonym: str) -> Forgotten:
-    # A request that was under way must not write for somebody who has just been erased.
-    connection.execute(statements.NOTE_GONE, (pseudonym,))
-    return _forget_keys(connection, statements.KEYS_OF_OWNER, pseudonym)
-
-
-def _forget_profile(connection: Connection, person: UUID) -> int:
-    connection.execute(statements.FORGET_PSEUDONYMS, (person.bytes,))
-    connection.execute(statements.FORGET_SUBJECTS, (person.bytes,))
-    keys = connection.execute(statements.FORGET_PERSON, (person.bytes,)).fetchall()
-    return _forget_unused(connection, [key for (key,) in keys])
-
-
-def _forget_unused(connection: Connection, keys: Iterable[int]) -> int:
-    return connection.executemany(statements.FORGET_UNUSED_KEY, ((key,) for key in keys)).rowcount
+    def _all(self, statement: str, value: str | bytes | int) -> list[Any]:
+        return self._connection.execute(statement, (value,)).fetchall()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -15,12 +16,19 @@ NONCE_BYTES = 12
 CACHED_KEYS = 20_000
 
 
-class WrongMasterKey(ValueError):  # noqa: N818
+class WrongMasterKey(ValueError):
     """The vault was made under another master key."""
 
 
-class OwnerErased(LookupError):  # noqa: N818
+class OwnerErased(LookupError):
     """Nothing can be sealed for someone who has been erased."""
+
+
+class Key(NamedTuple):
+    """A data key as it is stored."""
+
+    id: int
+    wrapped: bytes
 
 
 class Keyring:
@@ -52,20 +60,19 @@ class Keyring:
         connection.execute(statements.KEEP_PEPPER, (aes_key_wrap(self._master, pepper),))
         return pepper
 
-    def key_for(self, connection: Connection, owner: str, stream: UUID) -> tuple[int, AESGCM]:
-        """The key id and cipher of `owner` in `stream`, made at first use.
+    def key_for(self, connection: Connection, owner: str, stream: UUID) -> Key:
+        """The key of `owner` in `stream`, made at first use.
 
         Raises:
             OwnerErased: the owner is a person's pseudonym, and the person is gone.
         """
         row = connection.execute(statements.KEY, (stream.bytes, owner)).fetchone()
-        key_id, wrapped = row or self._make(connection, owner, stream)
-        return key_id, self.cipher(wrapped)
+        return Key(*row) if row else self._make(connection, owner, stream)
 
-    def encrypt(self, cipher: AESGCM, plaintext: bytes, associated: bytes) -> bytes:
-        """Nonce and ciphertext in one piece."""
+    def encrypt(self, wrapped: bytes, plaintext: bytes, associated: bytes) -> bytes:
+        """Encrypt under a wrapped key: nonce and ciphertext in one piece."""
         nonce = self.random(NONCE_BYTES)
-        return nonce + cipher.encrypt(nonce, plaintext, associated)
+        return nonce + self.cipher(wrapped).encrypt(nonce, plaintext, associated)
 
     def decrypt(self, wrapped: bytes, sealed: bytes, associated: bytes) -> bytes:
         """Undo `encrypt`.
@@ -90,12 +97,12 @@ class Keyring:
         """Drop every unwrapped key from memory."""
         self.cipher.cache_clear()
 
-    def _make(self, connection: Connection, owner: str, stream: UUID) -> tuple[int, bytes]:
+    def _make(self, connection: Connection, owner: str, stream: UUID) -> Key:
         if connection.execute(statements.OWNER_GONE, (owner,)).fetchone():
             raise OwnerErased(owner)
         wrapped = aes_key_wrap(self._master, self.random(KEY_BYTES))
         row = connection.execute(statements.ADD_KEY, (owner, stream.bytes, wrapped)).fetchone()
-        return row[0], wrapped
+        return Key(row[0], wrapped)
 
     def _cipher(self, wrapped: bytes) -> AESGCM:
         return AESGCM(self._unwrap(wrapped))

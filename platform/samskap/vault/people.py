@@ -12,7 +12,7 @@ from .profiles import Person
 PSEUDONYM_BYTES = 15
 
 
-class Taken(ValueError):  # noqa: N818
+class Taken(ValueError):
     """The e-mail address or eID belongs to another person already."""
 
 

@@ -53,9 +53,9 @@ class Hashes:
 
 def write(connection: Connection, keyring: Keyring, id: UUID, person: Person) -> tuple[int, bytes]:
     """Encrypt a profile under the person's own key: the key's id and the ciphertext."""
-    key_id, cipher = keyring.key_for(connection, f"person:{id}", id)
+    key = keyring.key_for(connection, f"person:{id}", id)
     encoded = msgspec.json.encode(person)
-    return key_id, keyring.encrypt(cipher, encoded, _associated(id.bytes, key_id))
+    return key.id, keyring.encrypt(key.wrapped, encoded, _associated(id.bytes, key.id))
 
 
 def read(keyring: Keyring, row: Row) -> Person:

@@ -15,13 +15,13 @@ SCHEMA = (
     "CREATE INDEX IF NOT EXISTS keys_by_owner ON keys (owner)",
     """CREATE TABLE IF NOT EXISTS sealed (
         event BLOB NOT NULL,
-        field TEXT NOT NULL,
         key_id INTEGER NOT NULL REFERENCES keys (key_id),
         type TEXT NOT NULL,
         version INTEGER NOT NULL,
         day TEXT NOT NULL,
+        fields INTEGER NOT NULL,
         ciphertext BLOB NOT NULL,
-        PRIMARY KEY (event, field))""",
+        PRIMARY KEY (event, key_id))""",
     "CREATE INDEX IF NOT EXISTS sealed_by_key ON sealed (key_id)",
     """CREATE TABLE IF NOT EXISTS people (
         person BLOB PRIMARY KEY,
@@ -57,25 +57,25 @@ ALL_KEYS = "SELECT wrapped, key_id FROM keys"
 REWRAP_KEY = "UPDATE keys SET wrapped = ? WHERE key_id = ?"
 KEYS_OF_OWNER = "SELECT key_id FROM keys WHERE owner = ?"
 KEYS_OF_STREAM = "SELECT key_id FROM keys WHERE stream = ?"
-FORGET_KEY = "DELETE FROM keys WHERE key_id = ?"
 FORGET_UNUSED_KEY = """DELETE FROM keys WHERE key_id = ?
     AND NOT EXISTS (SELECT 1 FROM sealed WHERE sealed.key_id = keys.key_id)
     AND NOT EXISTS (SELECT 1 FROM people WHERE people.key_id = keys.key_id)"""
 OWNER_GONE = "SELECT 1 FROM gone WHERE owner = ?"
 NOTE_GONE = "INSERT INTO gone (owner) VALUES (?) ON CONFLICT DO NOTHING"
 
-SEAL = """INSERT INTO sealed (event, field, key_id, type, version, day, ciphertext)
+SEAL = """INSERT INTO sealed (event, key_id, type, version, day, fields, ciphertext)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
-SEALED_FIELDS = """SELECT sealed.event, sealed.field, sealed.type, sealed.version,
-    sealed.ciphertext, keys.key_id, keys.stream, keys.wrapped
+ENVELOPES = """SELECT sealed.event, sealed.type, sealed.version, keys.stream,
+    keys.key_id, keys.wrapped, sealed.ciphertext
     FROM sealed JOIN keys ON keys.key_id = sealed.key_id
     WHERE sealed.event IN ({})"""
-EVENTS_OF_OWNER = """SELECT DISTINCT sealed.event
+RESEAL = "UPDATE sealed SET fields = ?, ciphertext = ? WHERE event = ? AND key_id = ?"
+EVENTS_OF_OWNER = """SELECT sealed.event
     FROM sealed JOIN keys ON keys.key_id = sealed.key_id WHERE keys.owner = ?"""
 EVENTS_BEFORE = "SELECT DISTINCT event FROM sealed WHERE type = ? AND day < ?"
-FORGET_FIELDS_OF_KEY = "DELETE FROM sealed WHERE key_id = ? RETURNING event"
-FORGET_FIELDS_OF_EVENT = "DELETE FROM sealed WHERE event = ? RETURNING key_id"
-FORGET_FIELD = "DELETE FROM sealed WHERE event = ? AND field = ? RETURNING key_id"
+FORGET_SEALED_BY_KEY = "DELETE FROM sealed WHERE key_id = ? RETURNING event, fields"
+FORGET_SEALED_OF_EVENT = "DELETE FROM sealed WHERE event = ? RETURNING key_id, fields"
+FORGET_ENVELOPE = "DELETE FROM sealed WHERE event = ? AND key_id = ?"
 
 ADD_PERSON = "INSERT INTO people (person, key_id, email, seen, profile) VALUES (?, ?, ?, ?, ?)"
 PERSON = """SELECT people.person, people.profile, keys.key_id, keys.wrapped
