@@ -86,10 +86,10 @@ def _read(path: Path) -> dict[Key, Message]:
         # A foreign plugin's broken catalogue must not stop the site.
         _log.exception("The catalogue %s cannot be read and is left out", path)
         return {}
-    return {key(message): message for message in catalogue if message.id and not message.fuzzy}
+    return {key_of(message): message for message in catalogue if message.id and not message.fuzzy}
 
 
-def key(message: Message) -> Key:
+def key_of(message: Message) -> Key:
     """Give the key under which a message is found."""
     english = texts(message.id)
     return message.context, english[0], english[1] if len(english) > 1 else None
@@ -120,7 +120,7 @@ def _resolve(read: Mapping[str, Mapping[Key, Message]], locale: str) -> dict[Key
 
 
 def _entries(message: Message, forms: Forms) -> Iterator[tuple[Key, Forms]]:
-    context, singular, plural = key(message)
+    context, singular, plural = key_of(message)
     yield (context, singular, None), forms[:1]
     if plural:
         yield (context, singular, plural), forms

@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from samskap.i18n.catalogues import CORE, Key, catalogue_path, key
+from samskap.i18n.catalogues import CORE, Key, catalogue_path, key_of
 from samskap.i18n.locales import LOCALES
 
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
@@ -82,7 +82,7 @@ def read(path: Path, locale: str) -> Catalog:
 
 def by_key(catalogue: Catalog) -> dict[Key, Message]:
     """Give a catalogue's messages without its header."""
-    return {key(message): message for message in catalogue if message.id}
+    return {key_of(message): message for message in catalogue if message.id}
 
 
 def update(root: Path) -> list[Path]:

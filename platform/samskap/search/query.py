@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from samskap.search.text import (
+    distinct_words,
     forms,
     is_compound_with,
     keywords,
@@ -55,10 +56,11 @@ class Query:
         """Read what was typed: signs have no meaning, and a very long text is cut."""
         short = typed[:_MOST_CHARACTERS]
         last = [match[0] for match in words(normalise(short))][-1:]
+        found = keywords(short, language) or distinct_words(short)
         return cls(
             tuple(
                 Word(forms(word), _beginning(word) if [word] == last else "")
-                for word in keywords(short, language)[:_MOST_WORDS]
+                for word in found[:_MOST_WORDS]
             )
         )
 

@@ -96,10 +96,13 @@ def _terms(connection: sqlite3.Connection, title: str, text: str, language: str)
 
 
 def _rarity(connection: sqlite3.Connection, stems: frozenset[str], size: int) -> float:
-    """Weigh a word by how few documents have it (inverse document frequency)."""
+    """Weigh a word by how few documents have it (inverse document frequency).
+
+    A word that none has tells nothing about which is similar, and weighs least.
+    """
     places = ", ".join("?" for _stem in stems)
     (most,) = connection.execute(
         f"SELECT max(doc) FROM vocabulary WHERE term IN ({places})",  # noqa: S608
         sorted(stems),
     ).fetchone()
-    return math.log(1 + size / (most or 1))
+    return math.log(1 + size / (most or size or 1))

@@ -9,6 +9,9 @@ from samskap.search.results import Part
 from samskap.search.text import clean, stem, words
 
 _LENGTH = 30
+"""Words shown."""
+_LEAD = 8
+"""Words shown before the first that was sought."""
 
 
 def snippet(text: str, language: str, query: Query) -> tuple[Part, ...]:
@@ -34,8 +37,10 @@ def snippet(text: str, language: str, query: Query) -> tuple[Part, ...]:
 
 def _richest(hits: list[bool]) -> int:
     counts = [0, *accumulate(hits)]
-    starts = range(max(1, len(hits) - _LENGTH + 1))
-    return max(starts, key=lambda at: counts[min(at + _LENGTH, len(hits))] - counts[at])
+    last = max(0, len(hits) - _LENGTH)
+    best = max(range(last + 1), key=lambda at: counts[min(at + _LENGTH, len(hits))] - counts[at])
+    first_hit = hits.index(True, best) if any(hits[best:]) else best
+    return min(last, max(best, first_hit - _LEAD))
 
 
 def _parts(

@@ -13,6 +13,8 @@ _ENDINGS = (
     (re.compile(r"sjon$"), "tion"),
     (re.compile(r"(?:vej|veg|væg)$"), "vei"),
     (re.compile(r"(?:hed|heit)$"), "het"),
+    # The stemmer leaves these as they are: nothing but vowels stands before the ending.
+    (re.compile(r"(vei|by|øy|sjø)(?:en|er|ene)$"), r"\1"),
 )
 _CUT_ENDINGS = ((re.compile(r"(?<=.)sj$"), "ti"), (re.compile(r"(?<=.)sjo$"), "tio"))
 _BEGINNINGS = ((re.compile(r"^skul(?!l|d)"), "skol"),)

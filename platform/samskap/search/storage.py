@@ -21,6 +21,8 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
 CREATE TABLE progress (position INTEGER NOT NULL);
 INSERT INTO progress VALUES (0);
 """
+PATIENCE = 10.0
+"""Seconds to wait for others who use the file."""
 _NAMES = ("vocabulary", "words", "document", "progress")
 
 
@@ -81,7 +83,10 @@ class Storage:
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            self._path or ":memory:", timeout=10, isolation_level=None, check_same_thread=False
+            self._path or ":memory:",
+            timeout=PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
         )
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA journal_mode = WAL")

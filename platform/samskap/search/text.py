@@ -54,11 +54,15 @@ def words(text: str) -> Iterator[re.Match[str]]:
     return _WORD.finditer(text)
 
 
+def distinct_words(text: str) -> list[str]:
+    """List the normalised words of a text, each once."""
+    return list(dict.fromkeys(match[0] for match in words(normalise(text))))
+
+
 def keywords(text: str, language: str) -> list[str]:
-    """List the words that carry a text's meaning, each once; all if there are none."""
-    found = list(dict.fromkeys(match[0] for match in words(normalise(text))))
+    """List the words that carry a text's meaning, each once."""
     stop = STOP_WORDS.get(language, frozenset())
-    return [word for word in found if word not in stop] or found
+    return [word for word in distinct_words(text) if word not in stop]
 
 
 def stem(word: str, language: str) -> str:
