@@ -242,7 +242,7 @@ def test_lazy_text_leaves_placeholders_to_its_user() -> None:
 
 class NameForm(Form):
     class Meta:
-        def get_translations(self, form: Form) -> i18n.FormTranslations:  # noqa: ARG002
+        def get_translations(self, form: Form) -> i18n.FormTranslations:
             return i18n.FormTranslations()
 
     name = StringField(i18n.lazy_gettext("Your name"), [DataRequired(), Length(max=1)])
