@@ -119,7 +119,11 @@ class Municipality:
 
     def can(self, command: Command, actor: Actor) -> bool:
         """Tell whether somebody could send this now, as far as roles and phases go."""
-        return rules.can(self.act(command, actor))
+        return not self.why_not(command, actor)
+
+    def why_not(self, command: Command, actor: Actor) -> str:
+        """Return why somebody could not send this now, in the reader's language, or ""."""
+        return rules.why_not(self.act(command, actor))
 
     def load(self, aggregate: type[A], stream: UUID) -> A:
         """Return what the rules remember of a stream, up to its newest event."""

@@ -103,14 +103,14 @@ def closed_phase(process: Process, kinds: set[str], today: date) -> Refused:
     return Refused(reason, why=Why.PHASE)
 
 
-def can(act: Act) -> bool:
-    """Tell whether the command would get past these checks, for showing or hiding a button."""
+def why_not(act: Act) -> str:
+    """Return why the command would not get past these checks, or ""."""
     try:
         check_process(act)
         check_allowed(act)
-    except Refused:
-        return False
-    return True
+    except Refused as refusal:
+        return str(refusal)
+    return ""
 
 
 FACILITATORS = frozenset({Role.FACILITATOR, Role.ADMINISTRATOR})

@@ -1,0 +1,52 @@
+"""The web application: everything is put together here, and nothing is decided."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from htmx_flask import Htmx
+
+from samskap.contributions.views import blueprint as contributions
+from samskap.history.views import blueprint as history
+from samskap.municipality_views import blueprint as municipality
+from samskap.notices.views import blueprint as notices
+from samskap.people.views import blueprint as people
+from samskap.processes.admin import blueprint as processes_admin
+from samskap.processes.views import blueprint as processes
+from samskap.search.views import blueprint as search
+from samskap.site import Site
+from samskap.web import addresses, caching, errors, limits, security, templating
+
+CORE = (municipality, people, notices, search, processes, contributions, history)
+
+
+def create_app(site: Site) -> Flask:
+    """Return the web application of a site.
+
+    Args:
+        site: its configuration, plugins and municipalities.
+    """
+    app = Flask("samskap")
+    app.extensions["samskap"] = site
+    security.install(app, site.config)
+    CSRFProtect(app)
+    Htmx(app)
+    limits.install(app, site.config)
+    templating.install(app)
+    addresses.install(app)
+    caching.install(app)
+    errors.install(app)
+    _register(app, site)
+    return app
+
+
+def _register(app: Flask, site: Site) -> None:
+    for blueprint in CORE:
+        app.register_blueprint(blueprint)
+    app.register_blueprint(processes_admin)
+    for blueprint in site.registry.blueprints:
+        app.register_blueprint(blueprint, url_prefix=f"/<municipality>/<process>/{blueprint.name}")
+    for blueprint in site.registry.admin_blueprints:
+        method = blueprint.name.removesuffix("_admin")
+        prefix = f"/<municipality>/<process>/admin/{method}"
+        app.register_blueprint(blueprint, url_prefix=prefix)

@@ -1,0 +1,9 @@
+"""Pages: what every view needs, in one import."""
+
+from __future__ import annotations
+
+from samskap.web.forms import Form
+from samskap.web.here import Here, here
+from samskap.web.pages import back_to, page
+
+__all__ = ["Form", "Here", "back_to", "here", "page"]

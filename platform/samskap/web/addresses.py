@@ -1,0 +1,86 @@
+"""Addresses: `/<municipality>/<process>/…` says where a request is, for every view alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, abort, current_app, g, request
+
+from samskap.domain import Refused, Why
+from samskap.i18n import LOCALES, lazy_gettext, negotiate, set_locale, set_timezone
+from samskap.web.here import Here
+
+COOKIE = "locale"
+
+
+def install(app: Flask) -> None:
+    """Let every request know where it is before its view runs."""
+    app.url_value_preprocessor(_find)
+    app.url_defaults(_fill_in)
+    app.before_request(_guard)
+    app.after_request(_remember_locale)
+
+
+def _find(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    values = values if values is not None else {}
+    site = current_app.extensions["samskap"]
+    g.here = None
+    _speak("nb")
+    municipality = values.pop("municipality", None)
+    g.here = Here(site, municipality, values.pop("process", None))
+    if g.here.in_municipality:
+        profile = g.here.municipality.profile
+        _speak(profile.locale)
+        set_timezone(profile.timezone)
+
+
+def _speak(usual: str) -> None:
+    wanted = request.args.get("lang") or request.cookies.get(COOKIE, "")
+    if wanted not in LOCALES:
+        header = request.headers.get("Accept-Language", "")
+        wanted = negotiate(header) if header else usual
+    set_locale(wanted)
+
+
+def _fill_in(endpoint: str, values: dict[str, Any]) -> None:
+    here = g.get("here")
+    if here is None or not here.in_municipality:
+        return
+    wants = current_app.url_map.is_endpoint_expecting
+    if wants(endpoint, "municipality"):
+        values.setdefault("municipality", here.municipality.slug)
+    if here.slug and wants(endpoint, "process"):
+        values.setdefault("process", here.slug)
+
+
+def _guard() -> None:
+    here = g.here
+    if here.slug is None or request.blueprint is None:
+        return
+    if here.process["state"] == "draft" and not here.facilitates:
+        abort(404)
+    method = request.blueprint.removesuffix("_admin")
+    in_use = method not in here.site.registry.methods or method in here.state.methods
+    if not in_use:
+        raise Refused(lazy_gettext("This method is not in use in this process."), why=Why.MISSING)
+    if _for_facilitators() and not here.facilitates:
+        raise Refused(
+            lazy_gettext("This page is for those who run the process."), why=Why.PERMISSION
+        )
+
+
+def _for_facilitators() -> bool:
+    return request.blueprint is not None and request.blueprint.endswith("_admin")
+
+
+def _remember_locale(response: Any) -> Any:
+    wanted = request.args.get("lang")
+    if wanted in LOCALES:
+        response.set_cookie(
+            COOKIE,
+            wanted,
+            max_age=365 * 24 * 3600,
+            samesite="Lax",
+            secure=current_app.config["SESSION_COOKIE_SECURE"],
+        )
+    return response

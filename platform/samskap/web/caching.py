@@ -1,0 +1,107 @@
+"""Pages of a process are named by what they are made of, so a kept one is exact, never stale."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from threading import Lock
+
+from flask import Flask, Response, g, request, session
+
+from samskap import i18n
+from samskap.release import RELEASE
+
+KEPT = 2000
+LARGEST = 512 * 1024
+
+
+class Pages:
+    """Rendered public pages in memory, the least used forgotten first."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: str) -> tuple[bytes, str] | None:
+        """Return (body, content type) of a kept page, or None."""
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def keep(self, key: str, body: bytes, content_type: str) -> None:
+        """Keep a page."""
+        with self._lock:
+            self._pages[key] = (body, content_type)
+            if len(self._pages) > KEPT:
+                self._pages.popitem(last=False)
+
+    def clear(self) -> None:
+        """Forget all pages: what was shown on them has been erased."""
+        with self._lock:
+            self._pages.clear()
+
+
+def install(app: Flask) -> None:
+    """Answer with kept pages where nothing has changed."""
+    app.extensions["samskap_pages"] = Pages()
+    app.before_request(_answer)
+    app.after_request(_keep)
+
+
+def _public() -> bool:
+    # Whoever is signed in, or has a message waiting, gets a page of their own.
+    return request.method == "GET" and bool(g.here and g.here.slug) and not session
+
+
+def _key() -> str:
+    here = g.here
+    municipality = here.municipality
+    parts = (
+        RELEASE,
+        municipality.slug,
+        request.full_path,
+        municipality.store.size(here.process["id"]),
+        municipality.vault.revision,
+        municipality.today().isoformat(),
+        i18n.current_locale(),
+        municipality.profile.theme,
+        request.headers.get("HX-Request", ""),
+        request.accept_mimetypes.best,
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _answer() -> Response | None:
+    g.page_key = _key() if _public() else None
+    if g.page_key is None:
+        return None
+    pages: Pages = _pages()
+    if kept := pages.get(g.page_key):
+        return _named(Response(kept[0], content_type=kept[1]))
+    return None
+
+
+def _pages() -> Pages:
+    from flask import current_app
+
+    pages: Pages = current_app.extensions["samskap_pages"]
+    return pages
+
+
+def _keep(response: Response) -> Response:
+    key = g.get("page_key")
+    if key is None or response.status_code != 200 or session:
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+    if response.is_sequence and (response.content_length or 0) <= LARGEST and not response.get_etag()[0]:
+        _pages().keep(key, response.get_data(), response.content_type or "text/html")
+    return _named(response)
+
+
+def _named(response: Response) -> Response:
+    response.set_etag(g.page_key)
+    response.headers["Cache-Control"] = "public, no-cache"
+    response.vary.update(["Cookie", "Accept-Language", "Accept", "HX-Request"])
+    made: Response = response.make_conditional(request)  # type: ignore[assignment]
+    return made

@@ -1,0 +1,176 @@
+"""Forms: WTForms with our words, one sending each, and refusals beside the field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from samskap.dispatch import Outcome
+from samskap.domain import Command, Refused, Why
+from samskap.i18n import FormTranslations, lazy_gettext
+from samskap.i18n import gettext as _
+from samskap.methods import Input, Setting
+from samskap.web.here import here
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form that carries the id of its one sending, so that a double click acts once."""
+
+    once = HiddenField()
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Speaks the reader's language."""
+
+        def get_translations(self, form: object) -> FormTranslations:
+            """Return our own words for the built-in messages."""
+            return FormTranslations()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not _uuid(self.once.data):
+            self.once.data = str(uuid4())
+
+    @property
+    def id(self) -> UUID:
+        """The id of this sending; new things are given it as theirs."""
+        return UUID(self.once.data)
+
+    def sends(self, command: Command) -> Outcome | None:
+        """Send a command; a refusal is put beside the field it is about.
+
+        Args:
+            command: made of the form's data.
+
+        Returns:
+            The outcome, or None where it was refused.
+        """
+        try:
+            return here.send(command, self.id)
+        except Refused as refusal:
+            self.refuse(refusal)
+            return None
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a refusal at its field, or above the form; missing things are not found."""
+        if refusal.why is Why.MISSING and not refusal.field:
+            raise refusal
+        field = self._fields.get(refusal.field)
+        if field is None:
+            self.form_errors.append(str(refusal))
+        else:
+            field.errors = [*field.errors, str(refusal)]
+
+
+def line(label: Any, help: Any = "", required: bool = True, maximum: int = 200, **more: Any) -> Any:
+    """Return a field for one line of text.
+
+    Args:
+        label: what is asked for.
+        help: a sentence below the label.
+        required: whether it must be filled in.
+        maximum: length in characters.
+    """
+    return StringField(label, _checks(required, maximum), description=help, **more)
+
+
+def text(
+    label: Any, help: Any = "", required: bool = True, maximum: int = 5000, rows: int = 5
+) -> Any:
+    """Return a field for several lines of text; arguments as `line`, and its height in rows."""
+    return TextAreaField(
+        label, _checks(required, maximum), description=help, render_kw={"rows": rows}
+    )
+
+
+def number(label: Any, help: Any = "", minimum: int = 0, maximum: int = 1_000_000) -> Any:
+    """Return a field for a whole number within bounds."""
+    bounds = NumberRange(
+        minimum,
+        maximum,
+        lazy_gettext(
+            "Write a whole number from %(least)s to %(most)s.", least=minimum, most=maximum
+        ),
+    )
+    return IntegerField(label, [*_required(True), bounds], description=help)
+
+
+def tick(label: Any, help: Any = "") -> Any:
+    """Return a box to tick."""
+    return BooleanField(label, description=help)
+
+
+def choice(label: Any, choices: Iterable[Any], help: Any = "", required: bool = True) -> Any:
+    """Return a list to choose one from; choices are (value, label)."""
+    return SelectField(label, _required(required), choices=list(choices), description=help)
+
+
+def radio(label: Any, choices: Iterable[Any], help: Any = "", required: bool = True) -> Any:
+    """Return buttons to choose one from; choices are (value, label)."""
+    field = RadioField(
+        label,
+        _required(required),
+        choices=list(choices),
+        description=help,
+        validate_choice=True,
+    )
+    return field
+
+
+def _required(required: bool) -> list[Any]:
+    if not required:
+        return [Optional()]
+    return [InputRequired(lazy_gettext("This must be filled in."))]
+
+
+def _checks(required: bool, maximum: int) -> list[Any]:
+    too_long = lazy_gettext("Write at most %(most)s characters.", most=maximum)
+    return [*_required(required), Length(max=maximum, message=too_long)]
+
+
+def settings_form(settings: Iterable[Setting]) -> type[Form]:
+    """Return a form class with a field for each declared setting.
+
+    Args:
+        settings: as plugins declare them.
+    """
+    fields = {setting.name: _setting_field(setting) for setting in settings}
+    return type("SettingsForm", (Form,), fields)
+
+
+def _setting_field(setting: Setting) -> Any:
+    if setting.input is Input.FLAG:
+        return tick(setting.title, setting.help)
+    if setting.input is Input.NUMBER:
+        return number(setting.title, setting.help, setting.minimum or 0, setting.maximum or 10**6)
+    if setting.input is Input.CHOICE:
+        return choice(setting.title, setting.choices, setting.help)
+    make = line if setting.input is Input.LINE else text
+    return make(setting.title, setting.help, required=False, maximum=setting.maximum or 2000)
+
+
+def _uuid(value: object) -> bool:
+    try:
+        UUID(str(value))
+    except ValueError:
+        return False
+    return True
+
+
+def date_error(field: Field) -> None:
+    """Replace WTForms' message of an unreadable date by one that says how to write it."""
+    if field.process_errors:
+        field.process_errors = [_("Write the date as year-month-day, such as 2026-05-17.")]

@@ -1,0 +1,136 @@
+"""Where a request is: which municipality, which process, who asks, and at which moment."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, cast
+from uuid import UUID
+
+from flask import abort, g, request
+from werkzeug.local import LocalProxy
+
+from samskap.dispatch import Act, Outcome
+from samskap.domain import VISITOR, Actor, Command, Role
+from samskap.municipality import Municipality
+from samskap.processes.process import Process
+from samskap.processes.queries import BY_SLUG
+from samskap.rules import FACILITATORS
+from samskap.site import Site
+
+
+class Here:
+    """The place and the person of one request.
+
+    Args:
+        site: the whole site.
+        municipality: slug from the address, or None on pages of the whole site.
+        process: slug from the address, or None outside a process.
+    """
+
+    def __init__(self, site: Site, municipality: str | None, process: str | None) -> None:
+        self.site = site
+        self._municipality = site.municipalities.get(municipality or "")
+        if municipality is not None and self._municipality is None:
+            abort(404)
+        self.slug = process
+
+    @property
+    def municipality(self) -> Municipality:
+        """The municipality; only where the address names one."""
+        if self._municipality is None:
+            abort(404)
+        return self._municipality
+
+    @property
+    def in_municipality(self) -> bool:
+        """Tell whether the address names a municipality."""
+        return self._municipality is not None
+
+    @cached_property
+    def actor(self) -> Actor:
+        """Who asks."""
+        if not self.in_municipality:
+            return VISITOR
+        hook = self.site.registry.plugins.hook
+        return cast(Actor, hook.actor_from_request(request=request) or VISITOR)
+
+    @cached_property
+    def process(self) -> Any:
+        """The process's row, as it stands now; not found where there is none to see."""
+        row = self.municipality.find(BY_SLUG, slug=self.slug)
+        if row is None:
+            abort(404)
+        return row
+
+    @property
+    def process_id(self) -> UUID:
+        """The process's id."""
+        return UUID(self.process["id"])
+
+    @property
+    def state(self) -> Process:
+        """What the rules remember of the process."""
+        return self.municipality.load(Process, self.process_id)
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """Who the actor is here."""
+        process = self.process_id if self.slug else None
+        return self.municipality.roles_in(self.actor, process)
+
+    @property
+    def facilitates(self) -> bool:
+        """Tell whether the actor runs this process."""
+        return bool(self.roles & FACILITATORS)
+
+    @cached_property
+    def by(self) -> str:
+        """What the actor is called in this process: a pseudonym, or "" for visitors."""
+        return self.municipality.pseudonym(self.actor, str(self.process_id))
+
+    @cached_property
+    def source(self) -> Any:
+        """Where read models are read: the present ones, or those of a past moment."""
+        return self.municipality
+
+    def one(self, statement: Any, **parameters: object) -> Any:
+        """Return the first row of a read model's select, or None."""
+        return self.source.find(statement, **parameters)
+
+    def all(self, statement: Any, **parameters: object) -> list[Any]:
+        """Return the rows of a read model's select."""
+        return cast(list[Any], self.source.find_all(statement, **parameters))
+
+    def found(self, statement: Any, **parameters: object) -> Any:
+        """Return the first row of a select; the page is not found where there is none."""
+        row = self.one(statement, **parameters)
+        if row is None:
+            abort(404)
+        return row
+
+    def setting(self, method: str, name: str) -> Any:
+        """Return a method's setting in this process."""
+        return self.municipality.setting(method, name, self.state)
+
+    def send(self, command: Command, once: UUID | None = None) -> Outcome:
+        """Send a command in the actor's name."""
+        return self.municipality.send(command, self.actor, once)
+
+    def can(self, command: Command) -> bool:
+        """Tell whether the actor could send this now, for showing or hiding a button."""
+        return self.municipality.can(command, self.actor)
+
+    def why_not(self, command: Command) -> str:
+        """Return why the actor could not send this now, or ""."""
+        return self.municipality.why_not(command, self.actor)
+
+    def act(self, command: Command) -> Act:
+        """Return a command being looked at, without carrying it out."""
+        return self.municipality.act(command, self.actor)
+
+    def name_of(self, pseudonym: str) -> str:
+        """Return the name that a participant chose to show, or ""."""
+        return self.municipality.vault.names([pseudonym]).get(pseudonym, "")
+
+
+here: Here = cast(Here, LocalProxy(lambda: g.here))

@@ -1,0 +1,29 @@
+"""How often one visitor may do what costs something."""
+
+from __future__ import annotations
+
+from flask import Flask, request, session
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+from samskap.config import Config
+
+
+def install(app: Flask, config: Config) -> None:
+    """Bound the number of forms that one person, or one address, may send."""
+    Limiter(
+        _who,
+        app=app,
+        storage_uri="memory://",
+        default_limits=[config.rate_limit],
+        default_limits_exempt_when=_reads,
+    )
+
+
+def _who() -> str:
+    people = session.get("people", {})
+    return next(iter(people.values()), None) or get_remote_address()
+
+
+def _reads() -> bool:
+    return request.method in {"GET", "HEAD", "OPTIONS"}

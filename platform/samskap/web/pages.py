@@ -1,0 +1,55 @@
+"""How a view answers: a page, or the part of it that htmx asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Response, make_response, redirect, render_template, request
+from htmx_flask import request as htmx_request
+
+from samskap.web.forms import Form
+
+
+def page(template: str, fragment: str = "", status: int = 200, **context: Any) -> Response:
+    """Render a page; where htmx asks and there is a fragment, only that.
+
+    A form with mistakes makes the answer 422, so that nothing takes it for a success.
+
+    Args:
+        template: the whole page's.
+        fragment: the template of its changing part, which the page includes too.
+        status: HTTP status.
+        context: the template's variables.
+    """
+    chosen = fragment if fragment and htmx_request.htmx else template
+    wrong = any(isinstance(value, Form) and has_errors(value) for value in context.values())
+    response = make_response(render_template(chosen, **context), 422 if wrong else status)
+    response.vary.add("HX-Request")
+    return response
+
+
+def has_errors(form: Form) -> bool:
+    """Tell whether a form was sent and something in it must be put right."""
+    return bool(form.errors or form.form_errors)
+
+
+def back_to(address: str) -> Any:
+    """Redirect to a page after an act (303: the browser asks for it anew).
+
+    Args:
+        address: one of ours; any other leads to the front page.
+    """
+    return redirect(address if local(address) else "/", 303)
+
+
+def local(address: str) -> bool:
+    """Tell whether an address is a path on this site."""
+    parts = urlsplit(address.replace("\\", "/"))
+    return not parts.scheme and not parts.netloc and address.startswith("/")
+
+
+def asked_from() -> str:
+    """Return the page that a button stood on, for going back to it."""
+    address = request.form.get("back") or request.args.get("back", "")
+    return address if local(address) else ""

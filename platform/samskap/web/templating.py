@@ -1,0 +1,115 @@
+"""What every template can use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask, g, request, url_for
+from markupsafe import Markup, escape
+
+from samskap import i18n
+from samskap.contributions.sentences import outcome_name
+from samskap.i18n import LOCALES, NAMES
+from samskap.i18n import gettext as _
+from samskap.processes.sentences import level_name, role_name
+
+FORMATS = ("date", "datetime", "time", "ago")
+
+
+def install(app: Flask) -> None:
+    """Give templates our filters and the context of the frame."""
+    i18n.prepare(app.jinja_env)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for name in FORMATS:
+        app.jinja_env.filters[name] = reading(getattr(i18n, name))
+    app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["paragraphs"] = paragraphs
+    app.jinja_env.globals.update(
+        outcome_name=outcome_name, level_name=level_name, role_name=role_name, slot=slot
+    )
+    app.context_processor(frame)
+
+
+def moment(value: str | date) -> date:
+    """Return the date or time that a read model keeps as text."""
+    if not isinstance(value, str):
+        return value
+    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+
+
+def reading(write: Callable[..., str]) -> Callable[..., str]:
+    """Let a filter for dates take what a read model keeps as text."""
+
+    def written(value: str | date, *args: Any) -> str:
+        return write(moment(value), *args)
+
+    return written
+
+
+def paragraphs(text: str | None) -> Markup:
+    """Return plain text as HTML: blank lines part paragraphs, line breaks are kept."""
+    if text is None:
+        return Markup('<p class="erased">{}</p>').format(_("These words have been erased."))
+    parts = re.split(r"\n\s*\n", text.strip())
+    lines = (Markup("<br>").join(escape(line) for line in part.split("\n")) for part in parts)
+    return Markup("").join(Markup('<p dir="auto">{}</p>').format(part) for part in lines)
+
+
+def slot(name: str, **context: Any) -> Markup:
+    """Return what plugins put in a named place; one that fails is left out."""
+    plugins = g.here.site.registry.plugins
+    parts = plugins.ask_safely("page_slot", name=name, context=context)
+    return Markup("").join(Markup(part) for _plugin, part in parts)  # noqa: S704 (rendered by plugins)
+
+
+def frame() -> dict[str, Any]:
+    """Return what the frame of every page shows."""
+    here = g.get("here")
+    site = here.site if here else None
+    return {
+        "here": here,
+        "demo": bool(site and site.config.demo),
+        "municipality": here.municipality.profile if here and here.in_municipality else None,
+        "languages": [(code, NAMES[code], _in_language(code)) for code in LOCALES],
+        "menu": _menu(here) if here and here.in_municipality else [],
+        "links": _links(here),
+        "actor": here.actor if here else None,
+        "viewer_name": "",
+        "process": here.process if here and here.slug else None,
+    }
+
+
+def _in_language(code: str) -> str:
+    arguments = {**request.args.to_dict(), "lang": code}
+    query = "&".join(f"{escape(k)}={escape(v)}" for k, v in arguments.items() if k in KEPT)
+    return f"{request.path}?{query}"
+
+
+KEPT = ("lang", "q", "page", "sort", "theme", "at", "kind")
+
+
+def _menu(here: Any) -> list[tuple[str, str]]:
+    own = [(_("Processes"), url_for("municipality.processes"))]
+    if here.roles & {"administrator"}:
+        own.append((_("New process"), url_for("municipality.create")))
+    answers = here.site.registry.plugins.ask_safely("menu_links", context=here)
+    return own + [link for _name, links in answers for link in links]
+
+
+def _links(here: Any) -> dict[str, str]:
+    if not here or not here.in_municipality:
+        return {"home": "/"}
+    return {
+        "home": url_for("municipality.processes"),
+        "search": url_for("search.results"),
+        "sign_in": url_for("people.sign_in", back=request.full_path.rstrip("?")),
+        "sign_out": url_for("people.sign_out"),
+        "account": url_for("people.account"),
+        "history": url_for("history.municipality"),
+        "accessibility": url_for("municipality.accessibility"),
+        "privacy": url_for("municipality.privacy"),
+        "rules": url_for("municipality.house_rules"),
+    }
