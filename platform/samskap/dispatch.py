@@ -133,15 +133,23 @@ def send(
     for _attempt in range(ATTEMPTS):
         if once and municipality.store.done(cause):
             return Outcome([], repeated=True)
-        act = Act(municipality, command, actor, cause)
-        check_process(act)
-        check_allowed(act)
-        handler(command, act)
+        act = _decided(municipality, command, actor, cause, handler)
         try:
             return _stored(act, municipality.store, cause if once else "")
         except Conflict:
             log.info("%s met another act and is decided on again", command.type_name())
     raise Refused(_("Many are writing here just now. Please try again."), why=Why.CONFLICT)
+
+
+def _decided(
+    municipality: Municipality, command: Command, actor: Actor, cause: str, handler: Any
+) -> Act:
+    with municipality.store.reading():
+        act = Act(municipality, command, actor, cause)
+        check_process(act)
+        check_allowed(act)
+        handler(command, act)
+    return act
 
 
 def _stored(act: Act, store: Store, once: str) -> Outcome:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import local
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -60,6 +61,7 @@ class Store:
         self.datastore = Datastore(name)
         self.recorder = Recorder(self.datastore)
         self.events: EventStore[UUID] = EventStore(self.mapper, self.recorder)
+        self._thread = local()
         self._create()
 
     def _create(self) -> None:
@@ -70,9 +72,17 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
-        """Give the live read models, for reading."""
+        """Give the live read models, for reading; within one reading all share a connection."""
+        held: Database | None = getattr(self._thread, "database", None)
+        if held:
+            yield held
+            return
         with self.datastore.get_connection(commit=False) as connection:
-            yield Database(connection._sqlite_conn)
+            self._thread.database = Database(connection._sqlite_conn)
+            try:
+                yield self._thread.database
+            finally:
+                self._thread.database = None
 
     @contextmanager
     def writing(self) -> Iterator[Database]:

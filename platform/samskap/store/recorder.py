@@ -15,9 +15,12 @@ from eventsourcing.sqlite import (
     SQLiteDatastore,
 )
 
+PATIENCE = 5.0  # seconds that a writer waits for another process's transaction
+
 Beside = Callable[[sqlite3.Connection, Sequence[int]], None]
 
 PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # an act that has been confirmed survives a power cut
     "PRAGMA secure_delete=ON",  # what is erased is overwritten
     "PRAGMA foreign_keys=ON",
@@ -25,13 +28,24 @@ PRAGMAS = (
 
 
 class Pool(SQLiteConnectionPool):
-    """The library's pool, with our pragmas on each connection."""
+    """The library's pool, with our pragmas on each connection.
+
+    The library's own connections keep a single prepared statement; ours keep them all.
+    """
 
     def _create_connection(self) -> SQLiteConnection:
-        connection = super()._create_connection()
+        connection = sqlite3.connect(
+            self.db_name,
+            uri=True,
+            check_same_thread=False,
+            isolation_level=None,
+            cached_statements=512,
+            timeout=PATIENCE,
+        )
         for pragma in PRAGMAS:
-            connection.cursor().execute(pragma)
-        return connection
+            connection.execute(pragma)
+        connection.row_factory = sqlite3.Row
+        return SQLiteConnection(connection, max_age=self.max_age)
 
 
 class Datastore(SQLiteDatastore):
