@@ -3,7 +3,8 @@
 from .envelopes import AlreadySealed, Opened, Sealing
 from .erasure_list import Erasure, ErasureList
 from .forgetting import Forgotten
-from .keyring import OwnerErased, WrongMasterKey
+from .keyring import OwnerErased, Tampered, WrongMasterKey
+from .keys import BadKey, create_master_key, load_master_key, replace_master_key
 from .people import Taken
 from .profiles import Person
 from .retention import PEOPLE, Due, Rule
@@ -12,6 +13,7 @@ from .vault import Vault
 __all__ = [
     "PEOPLE",
     "AlreadySealed",
+    "BadKey",
     "Due",
     "Erasure",
     "ErasureList",
@@ -22,6 +24,10 @@ __all__ = [
     "Rule",
     "Sealing",
     "Taken",
+    "Tampered",
     "Vault",
     "WrongMasterKey",
+    "create_master_key",
+    "load_master_key",
+    "replace_master_key",
 ]

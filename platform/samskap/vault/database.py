@@ -13,6 +13,7 @@ from . import statements
 Connection = sqlite3.Connection
 Conflict = sqlite3.IntegrityError
 BUSY_SECONDS = 20.0
+SWEEP_SECONDS = 1.0
 VALUES_PER_SELECT = 10_000
 PRAGMAS = (
     "journal_mode = WAL",
@@ -63,7 +64,10 @@ class Database:
             Whether it is empty; a reader in another process can hold it for a while.
         """
         with self._writing, self._connection() as connection:
+            # Writers wait meanwhile, so a slow reader is not waited for as long as usual.
+            connection.execute(f"PRAGMA busy_timeout = {SWEEP_SECONDS * 1000:.0f}")
             busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
         return not busy
 
     def compact(self) -> None:

@@ -1,6 +1,6 @@
 """Sealed fields of events: the text itself, with the salts of its commitments."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from uuid import UUID
 
 from samskap.ledger.commitment import commitment
@@ -37,7 +37,11 @@ class SealedFields(Base):
         ]
 
     def open(self, events: Sequence[UUID]) -> dict[tuple[UUID, str], Opened]:
-        """The fields of `events` that still exist, by event and field name."""
+        """The fields of `events` that still exist, by event and field name.
+
+        Raises:
+            Tampered: somebody changed the database.
+        """
         known = {event.bytes: event for event in events}
         with self._database.read() as connection:
             rows = select_in(connection, statements.ENVELOPES, list(known))
@@ -52,6 +56,18 @@ class SealedFields(Base):
         with self._database.read() as connection:
             rows = connection.execute(statements.EVENTS_OF_OWNER, (owner,)).fetchall()
         return [UUID(bytes=event) for (event,) in rows]
+
+    def strays(self, stored: Callable[[Sequence[UUID]], Container[UUID]]) -> list[UUID]:
+        """Events sealed before today that were never stored, left by a power cut; see `unseal`.
+
+        Args:
+            stored: which of some events are stored.
+        """
+        with self._database.read() as connection:
+            rows = connection.execute(statements.SEALED_BEFORE, (self._today(),)).fetchall()
+        events = [UUID(bytes=event) for (event,) in rows]
+        known = stored(events)
+        return [event for event in events if event not in known]
 
     def _row(self, connection: Connection, address: Address, fields: Fields) -> Row:
         event, type_, version, stream, owner = address

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
@@ -18,6 +19,10 @@ CACHED_KEYS = 20_000
 
 class WrongMasterKey(ValueError):
     """The vault was made under another master key."""
+
+
+class Tampered(ValueError):
+    """What the vault holds is not what was put there."""
 
 
 class OwnerErased(LookupError):
@@ -43,6 +48,7 @@ class Keyring:
         if len(master_key) != KEY_BYTES:
             raise ValueError("The master key must be 32 bytes.")
         self._master = master_key
+        self._wrapped_pepper = b""
         self.random = random
         # Looked up by wrapped form: unlike a key id it is never used twice.
         self.cipher = lru_cache(CACHED_KEYS)(self._cipher)
@@ -54,11 +60,8 @@ class Keyring:
             WrongMasterKey: it was made under another master key.
         """
         row = connection.execute(statements.PEPPER).fetchone()
-        if row:
-            return self._unwrap(row[0])
-        pepper = self.random(KEY_BYTES)
-        connection.execute(statements.KEEP_PEPPER, (aes_key_wrap(self._master, pepper),))
-        return pepper
+        self._wrapped_pepper = row[0] if row else self._make_pepper(connection)
+        return self._unwrap(self._wrapped_pepper)
 
     def key_for(self, connection: Connection, owner: str, stream: UUID) -> Key:
         """The key of `owner` in `stream`, made at first use.
@@ -78,10 +81,13 @@ class Keyring:
         """Undo `encrypt`.
 
         Raises:
-            cryptography.exceptions.InvalidTag: the row was changed or moved.
+            Tampered: the row was changed or moved.
         """
-        cipher = self.cipher(wrapped)
-        return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], associated)
+        nonce, ciphertext = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+        try:
+            return self.cipher(wrapped).decrypt(nonce, ciphertext, associated)
+        except InvalidTag:
+            raise Tampered("Something in the vault is not as it was sealed.") from None
 
     def rewrap(self, connection: Connection, master_key: bytes) -> "Keyring":
         """Wrap every key anew under `master_key` (32 bytes); return the keyring that opens them."""
@@ -91,6 +97,7 @@ class Keyring:
         keys = connection.execute(statements.ALL_KEYS).fetchall()
         rewrapped = ((aes_key_wrap(master_key, self._unwrap(key)), id) for key, id in keys)
         connection.executemany(statements.REWRAP_KEY, rewrapped)
+        successor.pepper(connection)
         return successor
 
     def forget(self) -> None:
@@ -98,11 +105,22 @@ class Keyring:
         self.cipher.cache_clear()
 
     def _make(self, connection: Connection, owner: str, stream: UUID) -> Key:
+        self._require_current(connection)
         if connection.execute(statements.OWNER_GONE, (owner,)).fetchone():
-            raise OwnerErased(owner)
+            raise OwnerErased("This person has been erased.")
         wrapped = aes_key_wrap(self._master, self.random(KEY_BYTES))
         row = connection.execute(statements.ADD_KEY, (owner, stream.bytes, wrapped)).fetchone()
         return Key(row[0], wrapped)
+
+    def _make_pepper(self, connection: Connection) -> bytes:
+        wrapped = aes_key_wrap(self._master, self.random(KEY_BYTES))
+        connection.execute(statements.KEEP_PEPPER, (wrapped,))
+        return wrapped
+
+    def _require_current(self, connection: Connection) -> None:
+        # Another process may have changed the master key: ours would wrap what nobody can open.
+        if connection.execute(statements.PEPPER).fetchone() != (self._wrapped_pepper,):
+            raise WrongMasterKey("The vault has a new master key; start again with it.")
 
     def _cipher(self, wrapped: bytes) -> AESGCM:
         return AESGCM(self._unwrap(wrapped))

@@ -8,6 +8,7 @@ from uuid import UUID
 from . import statements
 from .erasure import Erasing
 from .erasure_list import Erasure
+from .forgetting import Forgotten
 
 PEOPLE = "person"
 
@@ -51,10 +52,9 @@ class Retention(Erasing):
         """What would go today, rule by rule."""
         return [Due(rule, self._past(rule)) for rule in rules]
 
-    def let_go(self, due: Iterable[Due]) -> None:
-        """Erase what is due."""
-        for each in due:
-            self._erase(each.erasures())
+    def let_go(self, due: Iterable[Due]) -> list[Forgotten]:
+        """Erase what is due, and tell what went."""
+        return self._erase([erasure for each in due for erasure in each.erasures()])
 
     def _past(self, rule: Rule) -> tuple[UUID, ...]:
         oldest = (self._clock() - timedelta(days=rule.days)).date().isoformat()

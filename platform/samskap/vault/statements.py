@@ -38,8 +38,9 @@ SCHEMA = (
         person BLOB NOT NULL REFERENCES people (person),
         ledger TEXT NOT NULL,
         UNIQUE (person, ledger))""",
+    # Without row ids, as their order would tell which pseudonyms belonged to one person.
     """CREATE TABLE IF NOT EXISTS gone (
-        owner TEXT PRIMARY KEY)""",
+        owner TEXT PRIMARY KEY) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS erasures (
         position INTEGER PRIMARY KEY,
         entry BLOB NOT NULL)""",
@@ -72,6 +73,7 @@ ENVELOPES = """SELECT sealed.event, sealed.type, sealed.version, keys.stream,
 RESEAL = "UPDATE sealed SET fields = ?, ciphertext = ? WHERE event = ? AND key_id = ?"
 EVENTS_OF_OWNER = """SELECT sealed.event
     FROM sealed JOIN keys ON keys.key_id = sealed.key_id WHERE keys.owner = ?"""
+SEALED_BEFORE = "SELECT DISTINCT event FROM sealed WHERE day < ?"
 EVENTS_BEFORE = "SELECT DISTINCT event FROM sealed WHERE type = ? AND day < ?"
 FORGET_SEALED_BY_KEY = "DELETE FROM sealed WHERE key_id = ? RETURNING event, fields"
 FORGET_SEALED_OF_EVENT = "DELETE FROM sealed WHERE event = ? RETURNING key_id, fields"

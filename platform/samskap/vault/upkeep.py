@@ -24,6 +24,8 @@ class Upkeep(Base):
     def rotate(self, master_key: bytes) -> None:
         """Wrap every key under a new master key of 32 bytes; what is sealed stays as it is.
 
+        Other processes, and other threads in the middle of a call, must start again with it.
+
         Raises:
             ValueError: the new master key has another length.
         """
