@@ -6,8 +6,9 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
+from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -19,20 +20,26 @@ from samskap.domain import (
     Actor,
     Aggregate,
     Command,
+    Line,
+    OptionalLine,
     ProcessCommand,
     Recorded,
     Role,
+    Slug,
     derived_id,
     replay,
 )
 from samskap.people.office import Office
 from samskap.processes.process import Process
 from samskap.registry import Registry
+from samskap.search import Hits, SearchIndex, Similar
+from samskap.search.follow import catch_up
 from samskap.store import Store
 from samskap.vault import Vault
 
 A = TypeVar("A", bound=Aggregate)
 Clock = Callable[[], datetime]
+Country = Literal["DK", "FI", "IS", "NO", "SE"]
 CACHED = 5000
 
 
@@ -55,14 +62,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         phone: and call.
     """
 
-    slug: str
-    name: str
-    country: str = "NO"
+    slug: Slug
+    name: Line
+    country: Country = "NO"
     locale: str = "nb"
     timezone: str = "Europe/Oslo"
-    theme: str = "asker"
-    email: str = ""
-    phone: str = ""
+    theme: Slug = "asker"
+    email: OptionalLine = ""
+    phone: OptionalLine = ""
 
 
 class Municipality:
@@ -73,6 +80,7 @@ class Municipality:
         registry: what plugins have declared.
         store: its history.
         vault: its identities and sealed words.
+        index: its public texts, found by their words.
         clock: tells the time, in UTC.
         new_id: makes ids.
     """
@@ -83,6 +91,7 @@ class Municipality:
         registry: Registry,
         store: Store,
         vault: Vault,
+        index: SearchIndex,
         clock: Clock = utc_now,
         new_id: Callable[[], UUID] = uuid4,
     ) -> None:
@@ -90,6 +99,7 @@ class Municipality:
         self.registry = registry
         self.store = store
         self.vault = vault
+        self.index = index
         self.clock = clock
         self.new_id = new_id
         self._aggregates: OrderedDict[tuple[type, UUID], Aggregate] = OrderedDict()
@@ -212,8 +222,19 @@ class Municipality:
         with self.store.reading() as database:
             return database.all(statement, **parameters)
 
+    def search(self, query: str, **within: Any) -> Hits:
+        """Find public contributions by their words; see `SearchIndex.search`."""
+        catch_up(self)
+        return self.index.search(query, **within)
+
+    def similar(self, title: str, text: str = "", **within: Any) -> list[Similar]:
+        """Find public contributions about the same; see `SearchIndex.similar`."""
+        catch_up(self)
+        return self.index.similar(title, text, **within)
+
     def close(self) -> None:
         """Close the files."""
+        self.index.close()
         self.store.close()
         self.vault.close()
 
@@ -221,11 +242,12 @@ class Municipality:
 def opened(
     profile: Profile,
     registry: Registry,
-    folder: Any = None,
+    folder: Path | None = None,
     master_key: bytes | None = None,
     clock: Clock = utc_now,
     new_id: Callable[[], UUID] = uuid4,
     random: Callable[[int], bytes] = secrets.token_bytes,
+    erased: Path | None = None,
 ) -> Municipality:
     """Open a municipality's files, making them where they are missing.
 
@@ -235,6 +257,7 @@ def opened(
         folder: where its files lie; None keeps everything in memory.
         master_key: 32 bytes; None only in memory.
         clock, new_id, random: the sources of time, ids and chance.
+        erased: the list of erasures, which a restored backup is brought level with.
     """
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
@@ -244,6 +267,7 @@ def opened(
         random=random,
         ids=new_id,
         clock=clock,
+        erased=erased,
     )
     store = Store(
         folder / "events.sqlite" if folder else None,
@@ -252,7 +276,8 @@ def opened(
         vault,
         profile.slug,
     )
-    return Municipality(profile, registry, store, vault, clock, new_id)
+    index = SearchIndex(folder / "search.sqlite" if folder else None)
+    return Municipality(profile, registry, store, vault, index, clock, new_id)
 
 
 def process_of(command: Command) -> UUID | None:

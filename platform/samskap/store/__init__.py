@@ -28,6 +28,7 @@ LOG = (
     "SELECT e.position, e.state FROM leaves l JOIN stored_events e ON e.position = l.position "
     'WHERE l.log=? AND l."index">=? ORDER BY l."index" LIMIT ?'
 )
+IDS = "SELECT json_extract(CAST(state AS TEXT), '$.id') FROM stored_events"
 BATCH = 500
 
 
@@ -128,13 +129,15 @@ class Store:
         self, stored: Sequence[StoredEvent], events: Sequence[Recorded], cause: str
     ) -> list[Recorded]:
         placed: list[Recorded] = []
-        beside = partial(self._beside, events, cause, placed)
+        leaves = [event.state for event in stored]
+        beside = partial(self._beside, events, leaves, cause, placed)
         self.recorder.insert_events(stored, beside=beside)
         return placed
 
     def _beside(
         self,
         events: Sequence[Recorded],
+        leaves: Sequence[bytes],
         cause: str,
         placed: list[Recorded],
         connection: sqlite3.Connection,
@@ -142,7 +145,7 @@ class Store:
     ) -> None:
         database = Database(connection)
         placed.extend(place(r, p) for r, p in zip(events, positions, strict=True))
-        logs.append(database, placed)
+        logs.append(database, placed, leaves)
         if cause:
             database.put(logs.CAUSES, cause=cause, position=positions[-1])
         for recorded in placed:
@@ -152,6 +155,13 @@ class Store:
         """Tell whether the command with this id has been carried out."""
         with self.reading() as database:
             return logs.done(database, cause)
+
+    def stored(self, ids: Sequence[UUID]) -> set[UUID]:
+        """Return which of some events are stored, by reading through them all."""
+        sought = {str(id): id for id in ids}
+        with self.reading() as database:
+            found = database.connection.execute(IDS) if sought else ()
+            return {sought[id] for (id,) in found if id in sought}
 
     def stream(self, stream: UUID, after: int = 0) -> list[Recorded]:
         """Return a stream's events, sealed fields unopened.

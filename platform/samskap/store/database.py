@@ -46,6 +46,14 @@ def _insert_once(table: sa.Table, names: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=2048)
+def _replace(table: sa.Table, names: tuple[str, ...]) -> str:
+    statement = sqlite.insert(table).values(dict.fromkeys(names, ""))
+    news = {name: statement.excluded[name] for name in names if not table.c[name].primary_key}
+    replaced = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=news)
+    return str(replaced.compile(dialect=DIALECT))
+
+
+@lru_cache(maxsize=2048)
 def _update(table: sa.Table, keys: tuple[str, ...], names: tuple[str, ...], adding: bool) -> str:
     def value(name: str) -> Any:
         new: Any = sa.bindparam(f"new_{name}")
@@ -99,6 +107,11 @@ class Database:
         """Add a row."""
         values = {name: plain(value) for name, value in row.items()}
         self.connection.execute(_insert(table, tuple(row)), values)
+
+    def replace(self, table: sa.Table, **row: object) -> None:
+        """Add a row in place of the one with its key."""
+        values = {name: plain(value) for name, value in row.items()}
+        self.connection.execute(_replace(table, tuple(row)), values)
 
     def put_once(self, table: sa.Table, **row: object) -> bool:
         """Add a row unless one with its key is there; tell whether it was added."""

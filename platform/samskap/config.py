@@ -1,0 +1,158 @@
+"""What an installation is told: by a TOML file and by `SAMSKAP_…` in the environment."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, TypeVar, get_type_hints
+from zoneinfo import available_timezones
+
+import limits
+import msgspec
+
+from samskap.i18n import LOCALES
+from samskap.municipality import Profile
+from samskap.vault.keys import VARIABLE
+
+PREFIX = "SAMSKAP_"
+# Names the file itself; and a key that only the vault may read.
+ELSEWHERE = (f"{PREFIX}CONFIG", VARIABLE)
+FILE = Path("samskap.toml")
+# The first part of an address, and a folder among the data, that no municipality can have.
+RESERVED = frozenset({"api", "keys", "sign-in", "static", "verify"})
+
+Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
+Address = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#\s]+$")]
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class WrongSetting(Exception):
+    """A setting cannot be used; the message names it, where it stands and what is wrong."""
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """All settings of an installation.
+
+    Args:
+        data: the folder of everything that is kept.
+        keys: the folder of its keys; None: `keys` among the data.
+        host, port: where to listen.
+        base_url: how the world reaches it, without a slash at the end.
+        demo: whether it is a demonstration, where anybody may sign in as anybody.
+        rate_limit: how many forms one person or address may send, such as `60 per minute`.
+        secret_key: signs the browsers' sessions; "": kept in a file among the keys.
+        municipality: their profiles by slug.
+    """
+
+    data: Path = Path("samskap-data")
+    keys: Path | None = None
+    host: str = "127.0.0.1"
+    port: Port = 8000
+    base_url: Address = "http://127.0.0.1:8000"
+    demo: bool = False
+    rate_limit: str = "60 per minute"
+    secret_key: str = ""
+    municipality: dict[str, Profile] = {}
+
+    @property
+    def key_folder(self) -> Path:
+        """Where the keys lie."""
+        return self.keys or self.data / "keys"
+
+    def __repr__(self) -> str:
+        # The session key must not come along into a log.
+        return f"Config(data={str(self.data)!r})"
+
+
+def load(file: Path | None = None, environ: Mapping[str, str] = os.environ) -> Config:
+    """Read the settings; the environment goes before the file.
+
+    Args:
+        file: the TOML file; None: the one `SAMSKAP_CONFIG` names, or `samskap.toml` if there.
+        environ: the environment.
+
+    Raises:
+        WrongSetting: the first that cannot be used.
+    """
+    values: dict[str, tuple[object, str]] = {}
+    path = file or _file(environ)
+    if path:
+        values = {name: (value, str(path)) for name, value in _read(path).items()}
+    for name, value in environ.items():
+        if name.startswith(PREFIX) and name not in ELSEWHERE:
+            values[name.removeprefix(PREFIX).lower()] = (value, f"the environment’s {name}")
+    return _config(values)
+
+
+def _file(environ: Mapping[str, str]) -> Path | None:
+    named = environ.get(f"{PREFIX}CONFIG")
+    return Path(named) if named else FILE if FILE.exists() else None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise WrongSetting(f"{path} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WrongSetting(f"{path} is not a TOML file: {error}.") from error
+
+
+def _config(values: dict[str, tuple[object, str]]) -> Config:
+    profiles, place = values.pop("municipality", ({}, ""))
+    if not isinstance(profiles, Mapping):
+        raise WrongSetting(f"municipality in {place}: each needs a table, [municipality.asker].")
+    known = {slug: _profile(slug, table, place) for slug, table in profiles.items()}
+    config = _struct(Config, values)
+    _check_limit(config.rate_limit, values)
+    return msgspec.structs.replace(config, municipality=known)
+
+
+def _check_limit(limit: str, values: Mapping[str, tuple[object, str]]) -> None:
+    try:
+        limits.parse_many(limit)
+    except ValueError as error:
+        place = values["rate_limit"][1]
+        raise WrongSetting(f"rate_limit in {place}: write it as “60 per minute”.") from error
+
+
+def _profile(slug: str, table: object, place: str) -> Profile:
+    if not isinstance(table, Mapping):
+        raise WrongSetting(f"municipality.{slug} in {place}: it needs a table of its own.")
+    prefix = f"municipality.{slug}."
+    if "slug" in table:
+        raise WrongSetting(f"{prefix}slug in {place}: the table’s own name says it.")
+    if "name" not in table:
+        raise WrongSetting(f"{prefix}name in {place}: it is missing.")
+    values = {name: (value, place) for name, value in {**table, "slug": slug}.items()}
+    profile = _struct(Profile, values, prefix)
+    _one_of(LOCALES, profile.locale, f"{prefix}locale in {place}: no such language")
+    _one_of(available_timezones(), profile.timezone, f"{prefix}timezone in {place}: no such zone")
+    if slug in RESERVED:
+        raise WrongSetting(f"municipality.{slug} in {place}: this name is needed elsewhere.")
+    return profile
+
+
+def _one_of(known: Any, value: str, complaint: str) -> None:
+    if value not in known:
+        raise WrongSetting(f"{complaint}: {value}.")
+
+
+def _struct(kind: type[S], values: Mapping[str, tuple[object, str]], prefix: str = "") -> S:
+    hints = get_type_hints(kind, include_extras=True)
+    given = {}
+    for name, (value, place) in values.items():
+        if name not in kind.__struct_fields__:
+            raise WrongSetting(f"{prefix}{name} in {place}: there is no such setting.")
+        try:
+            # Not strict: the environment has only text.
+            given[name] = msgspec.convert(value, hints[name], strict=False, dec_hook=_path)
+        except msgspec.ValidationError as error:
+            raise WrongSetting(f"{prefix}{name} in {place}: {error}.") from error
+    return kind(**given)
+
+
+def _path(kind: type, value: object) -> object:
+    return kind(value)

@@ -1,0 +1,50 @@
+"""What is put right when the platform starts: traces of a power cut, read models of old shape."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from samskap.store import logs
+
+if TYPE_CHECKING:
+    from samskap.municipality import Municipality
+
+log = logging.getLogger("samskap.recovery")
+
+POLICIES = "policies"
+# One for each act that was under way; more mean that the history is older than the vault.
+MOST_STRAYS = 100
+
+
+def recover(municipality: Municipality) -> None:
+    """Take back words whose event was never stored, and send what had not been sent."""
+    sweep(municipality)
+    resume(municipality)
+
+
+def sweep(municipality: Municipality) -> int:
+    """Erase sealed words that belong to no event; return of how many acts.
+
+    Nothing is erased where there are many: then an old copy of the history lies beside the vault.
+    """
+    strays = municipality.vault.strays(municipality.store.stored)
+    if len(strays) > MOST_STRAYS:
+        text = "%s: %d sealed events are not in the history. Is it an old copy? Nothing was erased."
+        log.error(text, municipality.slug, len(strays))
+        return 0
+    if strays:
+        municipality.vault.unseal(strays)
+    return len(strays)
+
+
+def resume(municipality: Municipality) -> None:
+    """Send the consequences of events since the last start again; each is carried out once."""
+    store = municipality.store
+    with store.reading() as database:
+        position = logs.progress(database, POLICIES)
+    while batch := store.history(position):
+        municipality.happened(batch)
+        position = batch[-1].position
+    with store.writing() as database:
+        logs.set_progress(database, POLICIES, position)
