@@ -7,11 +7,13 @@ from typing import Literal, Self
 
 import msgspec
 
+Kind = Literal["person", "owner", "stream", "event"]
+
 
 class Erasure(msgspec.Struct, frozen=True, omit_defaults=True):
     """One act of erasure; its ids are random and tell nothing once it is done."""
 
-    kind: Literal["person", "owner", "stream", "event"]
+    kind: Kind
     id: str
     field: str = ""
     """Of an event: the only field to go; "" for all of them."""

@@ -105,9 +105,7 @@ class Keyring:
         self.cipher.cache_clear()
 
     def _make(self, connection: Connection, owner: str, stream: UUID) -> Key:
-        self._require_current(connection)
-        if connection.execute(statements.OWNER_GONE, (owner,)).fetchone():
-            raise OwnerErased("This person has been erased.")
+        self._check_standing(connection, owner)
         wrapped = aes_key_wrap(self._master, self.random(KEY_BYTES))
         row = connection.execute(statements.ADD_KEY, (owner, stream.bytes, wrapped)).fetchone()
         return Key(row[0], wrapped)
@@ -117,10 +115,13 @@ class Keyring:
         connection.execute(statements.KEEP_PEPPER, (wrapped,))
         return wrapped
 
-    def _require_current(self, connection: Connection) -> None:
+    def _check_standing(self, connection: Connection, owner: str) -> None:
+        pepper, gone = connection.execute(statements.STANDING, (owner,)).fetchone()
         # Another process may have changed the master key: ours would wrap what nobody can open.
-        if connection.execute(statements.PEPPER).fetchone() != (self._wrapped_pepper,):
+        if pepper != self._wrapped_pepper:
             raise WrongMasterKey("The vault has a new master key; start again with it.")
+        if gone:
+            raise OwnerErased("This person has been erased.")
 
     def _cipher(self, wrapped: bytes) -> AESGCM:
         return AESGCM(self._unwrap(wrapped))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from . import statements
 from .erasure import Erasing
-from .erasure_list import Erasure
+from .erasure_list import Erasure, Kind
 from .forgetting import Forgotten
 
 PEOPLE = "person"
@@ -41,8 +41,8 @@ class Due:
 
     def erasures(self) -> list[Erasure]:
         """What it takes to let them go."""
-        kind = "person" if self.rule.kind == PEOPLE else "event"
-        return [Erasure(kind, str(id)) for id in self.ids]  # type: ignore[arg-type]
+        kind: Kind = "person" if self.rule.kind == PEOPLE else "event"
+        return [Erasure(kind, str(id)) for id in self.ids]
 
 
 class Retention(Erasing):

@@ -61,7 +61,7 @@ KEYS_OF_STREAM = "SELECT key_id FROM keys WHERE stream = ?"
 FORGET_UNUSED_KEY = """DELETE FROM keys WHERE key_id = ?
     AND NOT EXISTS (SELECT 1 FROM sealed WHERE sealed.key_id = keys.key_id)
     AND NOT EXISTS (SELECT 1 FROM people WHERE people.key_id = keys.key_id)"""
-OWNER_GONE = "SELECT 1 FROM gone WHERE owner = ?"
+STANDING = "SELECT wrapped, EXISTS (SELECT 1 FROM gone WHERE owner = ?) FROM pepper"
 NOTE_GONE = "INSERT INTO gone (owner) VALUES (?) ON CONFLICT DO NOTHING"
 
 SEAL = """INSERT INTO sealed (event, key_id, type, version, day, fields, ciphertext)
