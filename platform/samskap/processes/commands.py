@@ -25,7 +25,7 @@ from samskap.methods import Question
 from samskap.people.office import Office
 from samskap.processes import events
 from samskap.processes.events import PhasePlan
-from samskap.processes.process import Process
+from samskap.processes.process import Process, Values
 from samskap.processes.queries import BY_SLUG
 from samskap.settings import checked
 
@@ -48,17 +48,28 @@ class CreateProcess(ProcessCommand, frozen=True, kw_only=True):
 
 
 class DescribeProcess(ProcessCommand, frozen=True, kw_only=True):
-    """Change what a process is called and says of itself."""
+    """Change what a process is called and says of itself.
+
+    Args:
+        seen: the process's sequence when the writer saw it; refused if it was described since.
+    """
 
     title: Line
     summary: Text
     level: Level
+    seen: int | None = None
 
 
 class PlanPhases(ProcessCommand, frozen=True, kw_only=True):
-    """Make or remake the plan; the deadlines of a public process move by `MoveDeadline`."""
+    """Make or remake the plan; the deadlines of a public process move by `MoveDeadline`.
+
+    Args:
+        phases: the whole plan, in order.
+        seen: the process's sequence when the planner saw it; refused if the plan changed since.
+    """
 
     phases: list[PhasePlan]
+    seen: int | None = None
 
 
 class MoveDeadline(ProcessCommand, frozen=True, kw_only=True):
@@ -82,18 +93,27 @@ class DisableMethod(ProcessCommand, frozen=True, kw_only=True):
 
 
 class ChangeSettings(ProcessCommand, frozen=True, kw_only=True):
-    """Change a method's settings in this process or in one of its phases."""
+    """Change a method's settings in this process or in one of its phases.
+
+    Args:
+        method: its slug.
+        phase: the phase they are for; None: the whole process.
+        values: by name; the others stay as they are.
+        unset: names of those that are to follow what holds outside again.
+    """
 
     method: str
     phase: UUID | None = None
     values: dict[str, bool | int | str]
+    unset: tuple[str, ...] = ()
 
 
 class ChangeOfficeSettings(Command, frozen=True, kw_only=True):
-    """Change a method's settings for the whole municipality."""
+    """Change a method's settings for the whole municipality; arguments as `ChangeSettings`."""
 
     method: str
     values: dict[str, bool | int | str]
+    unset: tuple[str, ...] = ()
 
 
 class DecideGate(ProcessCommand, frozen=True, kw_only=True):
@@ -185,16 +205,24 @@ def create_process(command: CreateProcess, act: Act) -> None:
 
 def describe_process(command: DescribeProcess, act: Act) -> None:
     """Titles, summaries and levels may change; the old ones stay in the history."""
-    act.load(Process, command.process)
+    _check_seen(act.load(Process, command.process).described, command.seen)
     described = events.ProcessDescribed(
         title=command.title, summary=command.summary, level=command.level
     )
     act.record(command.process, described)
 
 
+def _check_seen(changed: int, seen: int | None) -> None:
+    if seen is not None and changed > seen:
+        raise Refused(
+            _("Somebody else has changed this since you opened the page."), why=Why.CONFLICT
+        )
+
+
 def plan_phases(command: PlanPhases, act: Act) -> None:
     """In a public process the phases may be reworded and added to, their deadlines not moved."""
     process = act.load(Process, command.process)
+    _check_seen(process.planned, command.seen)
     kept = {phase.id: phase for phase in command.phases}
     for phase in process.phases if process.published else ():
         if phase.id not in kept:
@@ -267,20 +295,24 @@ def change_settings(command: ChangeSettings, act: Act) -> None:
     process = act.load(Process, command.process)
     if command.phase and process.phase(command.phase) is None:
         raise Refused(_("There is no such phase in this process."), "phase", Why.MISSING)
-    values = checked(act.municipality.registry, command.method, command.values)
     before = process.settings.get((command.method, str(command.phase or "")), {})
-    changed = events.SettingsChanged(
-        method=command.method, phase=command.phase, values={**before, **values}
-    )
+    values = _changed(act, command, before)
+    changed = events.SettingsChanged(method=command.method, phase=command.phase, values=values)
     act.record(command.process, changed)
+
+
+def _changed(
+    act: Act, command: ChangeSettings | ChangeOfficeSettings, before: Values
+) -> dict[str, bool | int | str]:
+    values = {**before, **checked(act.municipality.registry, command.method, command.values)}
+    return {name: value for name, value in values.items() if name not in command.unset}
 
 
 def change_office_settings(command: ChangeOfficeSettings, act: Act) -> None:
     """Only declared settings, within their bounds."""
     office = act.load(Office, act.municipality.office)
-    values = checked(act.municipality.registry, command.method, command.values)
-    before = office.settings.get((command.method, ""), {})
-    changed = events.SettingsChanged(method=command.method, values={**before, **values})
+    values = _changed(act, command, office.settings.get((command.method, ""), {}))
+    changed = events.SettingsChanged(method=command.method, values=values)
     act.record(act.municipality.office, changed)
 
 

@@ -20,6 +20,7 @@ from samskap.processes.events import (
     ProcessArchived,
     ProcessClosed,
     ProcessCreated,
+    ProcessDescribed,
     ProcessPublished,
     ProcessReopened,
     RoleGranted,
@@ -44,6 +45,7 @@ class Process(Aggregate, frozen=True):
 
     Args:
         published, closed, archived: its course.
+        described, planned: its sequence when its description or its plan last changed.
         methods: slugs of those in use.
         phases: the plan, in order.
         gates: decisions made: gate → whether it was passed.
@@ -55,6 +57,8 @@ class Process(Aggregate, frozen=True):
     published: bool = False
     closed: bool = False
     archived: bool = False
+    described: int = 0
+    planned: int = 0
     methods: frozenset[str] = frozenset()
     phases: tuple[PhasePlan, ...] = ()
     gates: Mapping[str, bool] = {}
@@ -91,10 +95,13 @@ class Process(Aggregate, frozen=True):
         match recorded.event:
             case ProcessCreated(slug=slug, methods=methods):
                 return replace(self, slug=slug, methods=frozenset(methods))
+            case ProcessDescribed():
+                return replace(self, described=recorded.sequence)
             case PhasesPlanned(phases=phases):
-                return replace(self, phases=phases)
+                return replace(self, phases=phases, planned=recorded.sequence)
             case DeadlineMoved(phase=phase, new=new):
-                return replace(self, phases=_moved(self.phases, phase, new))
+                phases = _moved(self.phases, phase, new)
+                return replace(self, phases=phases, planned=recorded.sequence)
             case MethodEnabled(method=method):
                 return replace(self, methods=self.methods | {method})
             case MethodDisabled(method=method):
