@@ -67,15 +67,16 @@ class Act:
         self.actor = actor
         self.cause = cause
         self.now: datetime = municipality.clock()
+        self._sequences: dict[UUID, int] = {}
         self.log = str(command.process) if isinstance(command, ProcessCommand) else ADMINISTRATION
+        municipality.aggregates.catch_up()
         self.process = (
-            municipality.load(Process, command.process)
+            self.load(Process, command.process)
             if isinstance(command, ProcessCommand)
             else Process()
         )
         self.by = municipality.pseudonym(actor, self.log)
         self.events: list[Recorded] = []
-        self._sequences: dict[UUID, int] = {}
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -88,7 +89,7 @@ class Act:
 
     def load(self, aggregate: type[A], stream: UUID) -> A:
         """Return what the rules remember of a stream; empty where nothing has happened."""
-        state = self.municipality.load(aggregate, stream)
+        state = self.municipality.aggregates.load(aggregate, stream)
         self._sequences[stream] = state.sequence
         return state
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from threading import Lock
 from typing import Any, Literal, TypeVar
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -15,6 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from samskap import dispatch, rules
+from samskap.aggregates import Aggregates
 from samskap.domain import (
     ADMINISTRATION,
     Actor,
@@ -27,7 +26,6 @@ from samskap.domain import (
     Role,
     Slug,
     derived_id,
-    replay,
 )
 from samskap.people.office import Office
 from samskap.processes.process import Process
@@ -40,7 +38,6 @@ from samskap.vault import Vault
 A = TypeVar("A", bound=Aggregate)
 Clock = Callable[[], datetime]
 Country = Literal["DK", "FI", "IS", "NO", "SE"]
-CACHED = 5000
 
 
 def utc_now() -> datetime:
@@ -102,9 +99,8 @@ class Municipality:
         self.index = index
         self.clock = clock
         self.new_id = new_id
-        self._aggregates: OrderedDict[tuple[type, UUID], Aggregate] = OrderedDict()
+        self.aggregates = Aggregates(store)
         self._pseudonyms: dict[tuple[UUID, str], str] = {}
-        self._lock = Lock()
 
     @property
     def slug(self) -> str:
@@ -137,21 +133,8 @@ class Municipality:
 
     def load(self, aggregate: type[A], stream: UUID) -> A:
         """Return what the rules remember of a stream, up to its newest event."""
-        key = (aggregate, stream)
-        with self._lock:
-            known = self._aggregates.get(key)
-        before = known if isinstance(known, aggregate) else aggregate()
-        state = replay(before, self.store.stream(stream, before.sequence))
-        if state.exists:
-            self._remember(key, state)
-        return state
-
-    def _remember(self, key: tuple[type, UUID], state: Aggregate) -> None:
-        with self._lock:
-            self._aggregates[key] = state
-            self._aggregates.move_to_end(key)
-            if len(self._aggregates) > CACHED:
-                self._aggregates.popitem(last=False)
+        self.aggregates.catch_up()
+        return self.aggregates.load(aggregate, stream)
 
     def pseudonym(self, actor: Actor, log: str) -> str:
         """Return what an actor is called in a log: random, and different in each."""
@@ -182,12 +165,13 @@ class Municipality:
         """
         if not actor.signed_in:
             return frozenset({Role.VISITOR})
-        office = self.load(Office, self.office)
+        office = self.aggregates.load(Office, self.office)
         own = office.roles.get(self.pseudonym(actor, ADMINISTRATION), frozenset())
         return own | process.roles.get(pseudonym, frozenset()) | {Role.VISITOR, Role.RESIDENT}
 
     def roles_in(self, actor: Actor, process: UUID | None) -> frozenset[Role]:
         """Return who an actor is in a process, or in the municipality where it is None."""
+        self.aggregates.catch_up()
         log = str(process) if process else ADMINISTRATION
         state = self.load(Process, process) if process else Process()
         return self.roles(actor, state, self.pseudonym(actor, log))
@@ -204,7 +188,7 @@ class Municipality:
             phase: or in which phase of it.
         """
         declared = self.registry.settings[method][name]
-        office = self.load(Office, self.office)
+        office = self.aggregates.load(Office, self.office)
         places: list[Mapping[str, bool | int | str]] = [
             process.settings.get((method, str(phase or "")), {}),
             process.settings.get((method, ""), {}),

@@ -57,6 +57,7 @@ class Plugins:
         self.manager = pluggy.PluginManager("samskap")
         self.manager.add_hookspecs(hookspecs)
         self.reports: dict[str, Report] = {}
+        self._ordered: dict[str, list[pluggy.HookImpl]] = {}
         for path in CORE:
             self._register(import_module(path), Report(name=path, distribution="samskap"))
         points = entry_points(group="samskap") if found is None else found
@@ -105,11 +106,12 @@ class Plugins:
     def withdraw(self, name: str, error: str) -> None:
         """Take a plugin out of use because what it declares cannot be used."""
         self.manager.unregister(name=name)
+        self._ordered.clear()
         self._fail(self.reports[name], error)
 
     def names(self) -> list[str]:
         """Return the plugins in use: the core's own first, the others by name."""
-        return sorted(self.modules(), key=lambda name: (name not in CORE, name))
+        return sorted(self.modules(), key=_order)
 
     def modules(self) -> dict[str, Any]:
         """Return the modules of the plugins in use by their names."""
@@ -142,8 +144,17 @@ class Plugins:
 
     def _implementations(self, hook: str) -> list[pluggy.HookImpl]:
         # pluggy calls the last registered first; readers expect one order everywhere.
-        implementations = getattr(self.manager.hook, hook).get_hookimpls()
-        return sorted(implementations, key=lambda i: (i.plugin_name not in CORE, i.plugin_name))
+        if hook not in self._ordered:
+            implementations = getattr(self.manager.hook, hook).get_hookimpls()
+            by_name = sorted(
+                implementations, key=lambda i: (i.plugin_name not in CORE, i.plugin_name)
+            )
+            self._ordered[hook] = by_name
+        return self._ordered[hook]
+
+
+def _order(name: str) -> tuple[bool, str]:
+    return name not in CORE, name
 
 
 def _implementations(module: object) -> list[str]:

@@ -37,6 +37,7 @@ class Registry:
     def __init__(self, plugins: Plugins) -> None:
         self.plugins = plugins
         self.methods: dict[str, Method] = {}
+        self._governing: dict[type[Command], list[Method]] = {}
         self.event_types: dict[str, type[Event]] = {}
         self.handlers: dict[type[Command], Callable[..., None]] = {}
         self.permissions: dict[type[Command], frozenset[Role]] = {}
@@ -100,6 +101,13 @@ class Registry:
         self.blueprints += declared["register_blueprints"]
         self.admin_blueprints += declared["register_admin_blueprints"]
 
+    def governing(self, command: type[Command]) -> list[Method]:
+        """Return the methods whose phases or rules decide when a command may be sent."""
+        if command not in self._governing:
+            methods = self.methods.values()
+            self._governing[command] = [m for m in methods if _governs(m, command)]
+        return self._governing[command]
+
     def read_models(self) -> ReadModels:
         """Return all projections, in an order that does not depend on how plugins are found."""
         return ReadModels(self.projections)
@@ -134,3 +142,7 @@ class Registry:
 
         sentence = self.plugins.hook.describe_event(recorded=recorded)
         return str(sentence) if sentence else _("Something happened that this site cannot explain.")
+
+
+def _governs(method: Method, command: type[Command]) -> bool:
+    return command in method.always or any(command in phase.allows for phase in method.phases)

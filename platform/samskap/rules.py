@@ -13,7 +13,6 @@ from samskap.processes.process import PhaseState, Process
 
 if TYPE_CHECKING:
     from samskap.dispatch import Act
-    from samskap.registry import Registry
 
 
 def check_allowed(act: Act) -> None:
@@ -51,18 +50,9 @@ def check_process(act: Act) -> None:
         raise Refused(_("There is no such process."), why=Why.MISSING)
     if process.closed and not getattr(command, "after_close", False):
         raise Refused(_("This process is closed."), why=Why.PHASE)
-    methods = governing(act.municipality.registry, command)
+    methods = act.municipality.registry.governing(command)
     if methods:
         _check_methods(act, methods)
-
-
-def governing(registry: Registry, command: type) -> list[Method]:
-    """Return the methods whose phases or rules decide when a command may be sent."""
-    return [
-        method
-        for method in registry.methods.values()
-        if command in method.always or any(command in phase.allows for phase in method.phases)
-    ]
 
 
 def _check_methods(act: Act, methods: list[Method]) -> None:

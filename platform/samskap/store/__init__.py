@@ -14,9 +14,10 @@ from uuid import UUID, uuid4
 from eventsourcing.persistence import EventStore, IntegrityError, StoredEvent
 
 from samskap.domain import Event, Recorded
-from samskap.store import logs
+from samskap.store import logs, rebuild
 from samskap.store.database import Database
 from samskap.store.mapper import Mapper
+from samskap.store.progress import PROGRESS
 from samskap.store.projections import ReadModels
 from samskap.store.recorder import Datastore, Recorder
 from samskap.vault import Vault
@@ -29,6 +30,8 @@ LOG = (
     'WHERE l.log=? AND l."index">=? ORDER BY l."index" LIMIT ?'
 )
 IDS = "SELECT json_extract(CAST(state AS TEXT), '$.id') FROM stored_events"
+HEAD = "SELECT position FROM stored_events ORDER BY position DESC LIMIT 1"
+MOVED = "SELECT DISTINCT originator_id FROM stored_events WHERE position>?"
 BATCH = 500
 
 
@@ -56,6 +59,7 @@ class Store:
         municipality: str,
     ) -> None:
         name = str(path) if path else f"file:{uuid4().hex}?mode=memory&cache=shared"
+        self.path = path
         self.read_models = read_models
         self.vault = vault
         self.mapper = Mapper(event_classes, vault, municipality)
@@ -69,7 +73,8 @@ class Store:
         self.recorder.create_table()
         with self.writing() as database:
             logs.create(database)
-            self.read_models.create(database)
+            database.create(PROGRESS)
+        rebuild.prepare(self)
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
@@ -180,7 +185,13 @@ class Store:
             after: the last position already seen.
             limit: at most so many.
         """
-        return self.mapper.read_all(self._rows(ALL, (after, limit)))
+        with self.reading() as database:
+            return self.batch(database, after, limit)
+
+    def batch(self, database: Database, after: int, limit: int = BATCH) -> list[Recorded]:
+        """Return the next events as `history` does, seen from one connection."""
+        rows = database.connection.execute(ALL, (after, limit))
+        return self.mapper.read_all([(row[0], row[1]) for row in rows])
 
     def log(self, log: str, start: int = 0, limit: int = BATCH) -> list[Recorded]:
         """Return events of one log, opened.
@@ -199,10 +210,17 @@ class Store:
             yield from batch
             position = batch[-1].position
 
+    def moved(self, after: int) -> list[UUID]:
+        """Return the streams that have events after this position."""
+        with self.reading() as database:
+            rows = database.connection.execute(MOVED, (after,)).fetchall()
+        return [UUID(row[0]) for row in rows]
+
     def head(self) -> int:
         """Return the position of the newest event, 0 in an empty store."""
-        rows = self._rows("SELECT COALESCE(MAX(position), 0), '' FROM stored_events", ())
-        return int(rows[0][0])
+        with self.reading() as database:
+            row = database.connection.execute(HEAD).fetchone()
+        return int(row[0]) if row else 0
 
     def size(self, log: str) -> int:
         """Return how many events the log has."""

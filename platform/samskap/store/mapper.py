@@ -38,6 +38,11 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True):
     version: int
 
 
+def written(time: datetime) -> str:
+    """Return a time in UTC as RFC 3339 text of fixed length, which sorts as it passes."""
+    return time.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
 class Kind:
     """How one event class is written and read.
 
@@ -128,7 +133,7 @@ class Mapper(LibraryMapper[UUID]):
             "sealed": sealed,
             "sequence": recorded.sequence,
             "subject": recorded.stream,
-            "time": recorded.time.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+            "time": written(recorded.time),
             "type": kind.name,
             "version": kind.event_class.version,
         }

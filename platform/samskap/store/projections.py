@@ -18,7 +18,8 @@ POSITIONS = sa.Table(
     "projections",
     METADATA,
     sa.Column("name", sa.Text, primary_key=True),
-    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),  # at which it was last made anew
+    sa.Column("tables", sa.Text, nullable=False),
 )
 
 
@@ -65,7 +66,6 @@ class ReadModels:
 
     def create(self, database: Database) -> None:
         """Make the tables that are missing."""
-        database.create(POSITIONS)
         for table in self.tables:
             database.create(table)
 

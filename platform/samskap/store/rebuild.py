@@ -1,0 +1,207 @@
+"""Read models are made anew from the history beside the live ones, compared, and put in place."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import msgspec
+import sqlalchemy as sa
+
+from samskap.store.database import DIALECT, Database
+from samskap.store.projections import POSITIONS, Projection, ReadModels, digest
+
+if TYPE_CHECKING:
+    from samskap.domain import Recorded
+    from samskap.store import Store
+
+log = logging.getLogger("samskap.rebuild")
+
+Progress = Callable[[int, int], None]  # events replayed, events in all
+
+KEPT = sa.select(POSITIONS)
+NAMES = sa.text("SELECT name FROM sqlite_master WHERE type = 'table'")
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """One table before and after.
+
+    Args:
+        table: its name.
+        rows, digest: of what the history says.
+        rows_before, digest_before: of what was there; None and "" where it had another shape.
+    """
+
+    table: str
+    rows: int
+    digest: str
+    rows_before: int | None
+    digest_before: str
+
+    @property
+    def same(self) -> bool:
+        """Tell whether what was there was what the history says."""
+        return (self.rows, self.digest) == (self.rows_before, self.digest_before)
+
+
+class Rebuilt(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rebuild did.
+
+    Args:
+        position: of the last event, for both sides of the comparison.
+        events: how many were replayed.
+        tables: how each compares.
+    """
+
+    position: int
+    events: int
+    tables: tuple[Comparison, ...]
+
+    @property
+    def differing(self) -> list[str]:
+        """The tables that were not what the history says."""
+        return [each.table for each in self.tables if not each.same]
+
+
+def prepare(store: Store) -> None:
+    """Make the read models that are missing or of an older version; drop those nobody keeps."""
+    with store.writing() as database:
+        database.create(POSITIONS)
+        outdated = _outdated(database, store.read_models)
+        _drop_unkept(database, store.read_models)
+    if outdated:
+        rebuilt = _replace_all(store, lambda done, total: None)
+        log.info("Read models were made from %d events: %s", rebuilt.events, ", ".join(outdated))
+
+
+def rebuild(store: Store, progress: Progress = lambda done, total: None) -> Rebuilt:
+    """Make all read models anew and put them in place in one transaction.
+
+    Args:
+        store: whose.
+        progress: told how far it is after each batch.
+
+    Returns:
+        What was there compared with what the history says; differences are logged as errors.
+    """
+    rebuilt = _replace_all(store, progress)
+    if rebuilt.differing:
+        log.error("These tables differed from the history: %s", ", ".join(rebuilt.differing))
+    return rebuilt
+
+
+def _outdated(database: Database, models: ReadModels) -> list[str]:
+    kept = {row["name"] for row in database.all(KEPT)}
+    there = {row["name"] for row in database.all(NAMES)}
+    return [p.name for p in models.projections if p.name not in kept or not _tables(p) <= there]
+
+
+def _tables(projection: Projection) -> set[str]:
+    return {table.name for table in projection.tables}
+
+
+def _drop_unkept(database: Database, models: ReadModels) -> None:
+    names = {projection.name for projection in models.projections}
+    tables = {table.name for table in models.tables}
+    for row in database.all(KEPT):
+        if row["name"] not in names:
+            # What nobody keeps, no erasure would reach.
+            for table in set(row["tables"].split()) - tables:
+                database.connection.execute(f'DROP TABLE IF EXISTS "{table}"')
+            database.remove(POSITIONS, {"name": row["name"]})
+
+
+def _replace_all(store: Store, progress: Progress) -> Rebuilt:
+    with _beside(store) as (name, made):
+        store.read_models.create(made)
+        position, done, total = 0, 0, store.count()
+        while batch := store.history(position):
+            _apply(store, made, batch)
+            position, done = batch[-1].position, done + len(batch)
+            progress(done, total)
+        with _locked(store, name) as live:
+            while batch := store.batch(live, position):
+                _apply(store, made, batch)
+                position, done = batch[-1].position, done + len(batch)
+            compared = tuple(_compared(live, made, table) for table in store.read_models.tables)
+            _swap(live, store.read_models, position)
+    return Rebuilt(position=position, events=done, tables=compared)
+
+
+def _apply(store: Store, made: Database, batch: list[Recorded]) -> None:
+    made.connection.execute("BEGIN")
+    for recorded in batch:
+        store.read_models.apply(made, recorded)
+    made.connection.execute("COMMIT")
+
+
+@contextmanager
+def _beside(store: Store) -> Iterator[tuple[str, Database]]:
+    path = Path(f"{store.path}.rebuild") if store.path else None
+    name = str(path) if path else f"file:{uuid4().hex}?mode=memory&cache=shared"
+    _remove(path)  # one that a power cut left
+    try:
+        with closing(sqlite3.connect(name, uri=True, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous=OFF")  # worthless until it is in place
+            yield name, Database(connection)
+    finally:
+        _remove(path)
+
+
+def _remove(path: Path | None) -> None:
+    for suffix in ("", "-journal"):
+        if path:
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+@contextmanager
+def _locked(store: Store, made: str) -> Iterator[Database]:
+    with store.datastore.get_connection(commit=True) as pooled:
+        connection = pooled._sqlite_conn
+        connection.execute("ATTACH ? AS made", (made,))
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield Database(connection)
+            connection.execute("COMMIT")
+        finally:
+            connection.rollback()
+            connection.execute("DETACH made")
+
+
+def _compared(live: Database, made: Database, table: sa.Table) -> Comparison:
+    rows, digest_now = digest(made, table)
+    rows_before, digest_before = _digest_before(live, table)
+    return Comparison(
+        table=table.name,
+        rows=rows,
+        digest=digest_now,
+        rows_before=rows_before,
+        digest_before=digest_before,
+    )
+
+
+def _digest_before(live: Database, table: sa.Table) -> tuple[int | None, str]:
+    try:
+        return digest(live, table)
+    except sqlite3.OperationalError:
+        return None, ""
+
+
+def _swap(live: Database, models: ReadModels, position: int) -> None:
+    for table in models.tables:
+        name = DIALECT.identifier_preparer.format_table(table)
+        live.connection.execute(f"DROP TABLE IF EXISTS main.{name}")
+        live.create(table)
+        columns = ", ".join(f'"{column.name}"' for column in table.columns)
+        live.connection.execute(
+            f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM made.{name}"
+        )
+    for projection in models.projections:
+        live.remove(POSITIONS, {"name": projection.name})
+        tables = " ".join(sorted(_tables(projection)))
+        live.put(POSITIONS, name=projection.name, position=position, tables=tables)
