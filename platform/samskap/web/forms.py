@@ -9,15 +9,17 @@ from uuid import UUID, uuid4
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    Field,
+    DateField,
     HiddenField,
     IntegerField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from samskap.dispatch import Outcome
 from samskap.domain import Command, Refused, Why
@@ -120,14 +122,37 @@ def choice(label: Any, choices: Iterable[Any], help: Any = "", required: bool = 
 
 def radio(label: Any, choices: Iterable[Any], help: Any = "", required: bool = True) -> Any:
     """Return buttons to choose one from; choices are (value, label)."""
-    field = RadioField(
+    return RadioField(
         label,
         _required(required),
         choices=list(choices),
         description=help,
         validate_choice=True,
     )
-    return field
+
+
+def ticks(label: Any, choices: Iterable[Any] = (), help: Any = "") -> Any:
+    """Return boxes of which any number can be ticked; choices are (value, label)."""
+    return SelectMultipleField(
+        label,
+        choices=list(choices),
+        description=help,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+
+def day(label: Any, help: Any = "", required: bool = True) -> Any:
+    """Return a field for a day."""
+    return _Day(label, _required(required), description=help)
+
+
+class _Day(DateField):
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_("Write the day as year-month-day, such as 2026-05-17.")) from None
 
 
 def _required(required: bool) -> list[Any]:
@@ -168,9 +193,3 @@ def _uuid(value: object) -> bool:
     except ValueError:
         return False
     return True
-
-
-def date_error(field: Field) -> None:
-    """Replace WTForms' message of an unreadable date by one that says how to write it."""
-    if field.process_errors:
-        field.process_errors = [_("Write the date as year-month-day, such as 2026-05-17.")]
