@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from samskap.store import logs
+from samskap.store import progress
 
 if TYPE_CHECKING:
     from samskap.municipality import Municipality
@@ -42,9 +42,9 @@ def resume(municipality: Municipality) -> None:
     """Send the consequences of events since the last start again; each is carried out once."""
     store = municipality.store
     with store.reading() as database:
-        position = logs.progress(database, POLICIES)
+        position = progress.reached(database, POLICIES)
     while batch := store.history(position):
         municipality.happened(batch)
         position = batch[-1].position
     with store.writing() as database:
-        logs.set_progress(database, POLICIES, position)
+        progress.reach(database, POLICIES, position)

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import msgspec
 import sqlalchemy as sa
+from sqlalchemy.sql import ClauseElement
 
 from samskap.store.database import DIALECT, Database
 from samskap.store.projections import POSITIONS, Projection, ReadModels, digest
@@ -112,7 +113,7 @@ def _drop_unkept(database: Database, models: ReadModels) -> None:
         if row["name"] not in names:
             # What nobody keeps, no erasure would reach.
             for table in set(row["tables"].split()) - tables:
-                database.connection.execute(f'DROP TABLE IF EXISTS "{table}"')
+                _run(database, sa.schema.DropTable(sa.Table(table, sa.MetaData()), if_exists=True))
             database.remove(POSITIONS, {"name": row["name"]})
 
 
@@ -187,21 +188,27 @@ def _compared(live: Database, made: Database, table: sa.Table) -> Comparison:
 
 def _digest_before(live: Database, table: sa.Table) -> tuple[int | None, str]:
     try:
-        return digest(live, table)
+        return digest(live, _of("main", table))
     except sqlite3.OperationalError:
         return None, ""
 
 
 def _swap(live: Database, models: ReadModels, position: int) -> None:
     for table in models.tables:
-        name = DIALECT.identifier_preparer.format_table(table)
-        live.connection.execute(f"DROP TABLE IF EXISTS main.{name}")
+        _run(live, sa.schema.DropTable(_of("main", table), if_exists=True))
         live.create(table)
-        columns = ", ".join(f'"{column.name}"' for column in table.columns)
-        live.connection.execute(
-            f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM made.{name}"
-        )
+        rows = sa.select(_of("made", table))
+        _run(live, table.insert().from_select(table.columns.keys(), rows))
     for projection in models.projections:
         live.remove(POSITIONS, {"name": projection.name})
         tables = " ".join(sorted(_tables(projection)))
         live.put(POSITIONS, name=projection.name, position=position, tables=tables)
+
+
+def _of(schema: str, table: sa.Table) -> sa.Table:
+    # Unnamed, a table missing from the live ones would be looked for beside them.
+    return table.to_metadata(sa.MetaData(), schema=schema)
+
+
+def _run(database: Database, statement: ClauseElement) -> None:
+    database.connection.execute(str(statement.compile(dialect=DIALECT)))
