@@ -58,7 +58,7 @@ def test_templates_ask_only_for_icons_that_are_built() -> None:
     asked = {
         name
         for path in templates
-        for name in re.findall(r"""\bicon\(["'](\w+)["']""", path.read_text())
+        for name in re.findall(r"""(?:\bicon\(|\bsymbol=)["'](\w+)["']""", path.read_text())
     }
     assert asked
     assert asked - icons == set()
@@ -93,8 +93,8 @@ def declared(requirements: list[str]) -> set[str]:
 
 
 def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
-    # These come with Flask and Flask-WTF, which are never without them.
-    carried = {"click", "itsdangerous", "markupsafe", "werkzeug", "wtforms", "limits"}
+    # These come with Flask and Flask-Limiter, which are never without them.
+    carried = {"click", "itsdangerous", "limits", "markupsafe", "werkzeug"}
     foreign = {
         package
         for package in imported_packages()

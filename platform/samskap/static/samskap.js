@@ -6,7 +6,6 @@ function foldMenu() {
   const toggle = document.querySelector(".panel-toggle");
   if (!toggle) return;
   toggle.hidden = false;
-  document.documentElement.classList.add("folds");
   toggle.addEventListener("click", () => {
     const open = toggle.getAttribute("aria-expanded") !== "true";
     toggle.setAttribute("aria-expanded", String(open));
