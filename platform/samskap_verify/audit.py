@@ -89,11 +89,12 @@ class Audit:
             self._fault(f"the {kind} {error}", at_line=True)
 
     def _take_checkpoint(self, text: Any) -> None:
-        self._report.checkpoints += 1
+        tree = self._entries.tree
+        if self._signed_size == tree.size:
+            raise Wrong(f"is a second one for {tree.size} entries")
         note = read_note(text)
         check_signed(note, self._trust.keys)
         checkpoint = read_checkpoint(note)
-        tree = self._entries.tree
         if checkpoint.origin != self._heading.origin:
             raise Wrong(f"is of another log, {checkpoint.origin}")
         if checkpoint.size != tree.size:
@@ -101,6 +102,7 @@ class Audit:
         if checkpoint.root != tree.root():
             raise Wrong(f"signs other content than the {tree.size} entries before it")
         self._signed_size = tree.size
+        self._report.checkpoints += 1
         self._report.last_checkpoint = text
         for name, time in witnessed(note, self._trust.witnesses).items():
             self._report.witnesses[name] = (tree.size, time)

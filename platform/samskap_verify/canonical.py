@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from samskap_verify.errors import Unreadable
 
 
-class _Fraction(Exception):  # noqa: N818
+class _Fraction(Exception):
     """The text has a number with a fraction or an exponent."""
 
 

@@ -69,7 +69,8 @@ def export(
 ) -> Iterator[bytes]:
     """Yield the lines of an export.
 
-    checkpoints: all that were kept, by size; the last covers all entries.
+    checkpoints: all that were kept, by size; the last covers all entries. Of several
+    for one size, only the last is written.
     signer: the log's current key, for the seal over the whole file.
     Raises Malformed when a line would be too long to be read again.
     """
@@ -94,9 +95,11 @@ def _lines(
     following = next(remaining, None)
     for size, lines in enumerate(_entry_lines(entries)):
         yield from lines
+        latest = None
         while following and parse_checkpoint(following.text).size == size:
-            yield leaf({"checkpoint": str(following)})
-            following = next(remaining, None)
+            latest, following = following, next(remaining, None)
+        if latest:
+            yield leaf({"checkpoint": str(latest)})
     for result in results:
         yield leaf({"result": result._asdict()})
 

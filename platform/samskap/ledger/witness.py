@@ -28,7 +28,7 @@ class AddCheckpoint:
         return "\n".join(lines) + f"\n\n{self.note}"
 
 
-class WitnessRefused(Exception):  # noqa: N818
+class WitnessRefused(Exception):
     """The witness does not cosign; status is the HTTP status, body the answer."""
 
     def __init__(self, status: int, body: str) -> None:

@@ -1,0 +1,130 @@
+"""A small process with everything in it, exported by the ledger's own writer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from samskap.ledger.checkpoint import Checkpoint, sign_checkpoint
+from samskap.ledger.commitment import commitment
+from samskap.ledger.export import Disclosure, Entry, Heading, Result, export
+from samskap.ledger.keys import Signer
+from samskap.ledger.leaf import leaf
+from samskap.ledger.note import Note
+from samskap.ledger.proof import Receipt
+from samskap.ledger.tree import Frontier, inclusion_proof, leaf_hash
+from samskap_verify.audit import audit
+from samskap_verify.report import Report
+from samskap_verify.trust import Given
+
+LOG = "skien/12"
+ORIGIN = f"samskap.example/{LOG}"
+NEED, OTHER_NEED = str(UUID(int=1)), str(UUID(int=2))
+
+
+@dataclass
+class History:
+    """A process that is told event by event."""
+
+    signer: Signer
+    entries: list[Entry] = field(default_factory=list)
+    checkpoints: list[Note] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+    nodes: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    frontier: Frontier = field(default_factory=Frontier)
+    origin: str = ORIGIN
+    log: str = LOG
+
+    def happen(self, type_name: str, stream: int, day: int = 1, **more: Any) -> None:
+        """Append an event; text and disclosed are the sealed field and whether it is public."""
+        text, disclosed = more.pop("text", None), more.pop("disclosed", True)
+        salt = bytes([len(self.entries) % 256]) * 32
+        sealed = {"text": commitment(salt, type_name, "text", text)} if text else {}
+        envelope = {
+            "type": type_name,
+            "version": 1,
+            "id": str(UUID(int=1000 + len(self.entries))),
+            "time": f"2026-01-{day:02}T03:04:05.678901Z",
+            "log": self.log,
+            "subject": str(UUID(int=stream)),
+            "sequence": 1,
+            "actor": "",
+            "cause": "",
+            "data": {},
+            "sealed": sealed,
+        }
+        opened = {"text": Disclosure(salt, text)} if text and disclosed else {}
+        self.add(Entry(leaf(envelope | more), opened))
+
+    def add(self, entry: Entry) -> None:
+        index = len(self.entries)
+        self.entries.append(entry)
+        self.frontier, full = self.frontier.append(leaf_hash(entry.leaf))
+        self.nodes |= {(level, index >> level): node for level, node in enumerate(full)}
+
+    def sign(self) -> Note:
+        checkpoint = Checkpoint(self.origin, self.frontier.size, self.frontier.root())
+        self.checkpoints.append(sign_checkpoint(checkpoint, self.signer))
+        return self.checkpoints[-1]
+
+    def receipt(self, index: int) -> str:
+        size = len(self.entries)
+        proof = inclusion_proof(index, size, lambda level, at: self.nodes[level, at])
+        return str(Receipt(self.entries[index].leaf, index, tuple(proof), str(self.sign())))
+
+    def export(self) -> bytes:
+        heading = Heading(self.origin, self.log, [self.signer.verifier], "2026-03-01T00:00:00Z")
+        return b"".join(export(heading, self.entries, self.checkpoints, self.results, self.signer))
+
+
+def tell(signer: Signer, entries: int = 8) -> History:
+    """Tell the first events of the story everyone knows."""
+    told = History(signer)
+    about: dict[str, Any] = {"data": {"subject": NEED}}
+    story: list[Callable[[], None]] = [
+        lambda: told.happen("samskap_needs.NeedSubmitted", 1, text="Lys på gangveien", actor="p1"),
+        lambda: told.happen("samskap_needs.NeedSubmitted", 2, text="Slettet", disclosed=False),
+        lambda: told.happen("samskap.SupportGiven", 11, actor="p1", **about),
+        lambda: told.happen("samskap.SupportGiven", 12, actor="p2", **about),
+        lambda: told.happen("samskap.SupportWithdrawn", 11, sequence=2, actor="p1", **about),
+        lambda: told.happen("samskap.CommentSubmitted", 21, text="Ja – gjerne! 🌲", **about),
+        lambda: told.happen("samskap.ResponseGiven", 31, day=11, text="Vi gjør det.", **about),
+        lambda: told.happen("samskap.PhaseClosed", 41, day=12),
+    ]
+    for number, event in enumerate(story[:entries]):
+        event()
+        if number == 3:
+            told.sign()
+    told.sign()
+    told.results = [
+        Result("answered", "", 1),
+        Result("comments", NEED, 1),
+        Result("contributions", "", 2),
+        Result("median_days", "", 10),
+        Result("supports", NEED, 1),
+        Result("supports", OTHER_NEED, 0),
+    ]
+    return told
+
+
+@pytest.fixture(scope="session")
+def signer() -> Signer:
+    return Signer.generate(ORIGIN)
+
+
+@pytest.fixture
+def history(signer: Signer) -> History:
+    return tell(signer)
+
+
+@pytest.fixture
+def told(signer: Signer) -> Callable[[int], History]:
+    return lambda entries: tell(signer, entries)
+
+
+@pytest.fixture
+def check() -> Callable[..., Report]:
+    return lambda data, **given: audit(BytesIO(data), Given(**given))
