@@ -31,7 +31,7 @@ LOG = (
 )
 IDS = "SELECT json_extract(CAST(state AS TEXT), '$.id') FROM stored_events"
 HEAD = "SELECT position FROM stored_events ORDER BY position DESC LIMIT 1"
-MOVED = "SELECT DISTINCT originator_id FROM stored_events WHERE position>?"
+MOVED = "SELECT originator_id FROM stored_events WHERE position>?"
 BATCH = 500
 
 
