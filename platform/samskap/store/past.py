@@ -81,17 +81,23 @@ class _Recent:
         self._lock = Lock()
 
     def get(self, municipality: Municipality, process: UUID, index: int) -> Past:
+        revision = municipality.vault.revision
         with self._lock:
-            self._notice(municipality.vault.revision)
+            self._notice(revision)
             past = self._kept.get((process, index))
         if past is None:
             past = Past(municipality, process, index)
         with self._lock:
-            self._kept[process, index] = past
-            self._kept.move_to_end((process, index))
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            # Something may have been erased while it was made.
+            if municipality.vault.revision == revision:
+                self._keep((process, index), past)
         return past
+
+    def _keep(self, key: tuple[UUID, int], past: Past) -> None:
+        self._kept[key] = past
+        self._kept.move_to_end(key)
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
 
     def _notice(self, revision: int) -> None:
         if revision != self._revision:
