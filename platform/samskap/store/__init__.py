@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from threading import local
 from typing import Any
 from uuid import UUID, uuid4
 
-from eventsourcing.persistence import EventStore, IntegrityError, StoredEvent
+from eventsourcing.persistence import EventStore, IntegrityError
 
 from samskap.domain import Event, Recorded
 from samskap.store import logs, rebuild
@@ -20,14 +18,14 @@ from samskap.store.mapper import Mapper
 from samskap.store.progress import PROGRESS
 from samskap.store.projections import ReadModels
 from samskap.store.recorder import Datastore, Recorder
+from samskap.store.writing import Writing, sealed
 from samskap.vault import Vault
 
 STREAM = "SELECT position, state FROM stored_events WHERE originator_id=? AND originator_version>? "
 IN_ORDER = "ORDER BY originator_version"
 ALL = "SELECT position, state FROM stored_events WHERE position>? ORDER BY position LIMIT ?"
 LOG = (
-    "SELECT e.position, e.state FROM leaves l JOIN stored_events e ON e.position = l.position "
-    'WHERE l.log=? AND l."index">=? ORDER BY l."index" LIMIT ?'
+    'SELECT position, state FROM stored_events WHERE log=? AND "index">=? ORDER BY "index" LIMIT ?'
 )
 IDS = "SELECT json_extract(CAST(state AS TEXT), '$.id') FROM stored_events"
 HEAD = "SELECT position FROM stored_events ORDER BY position DESC LIMIT 1"
@@ -83,7 +81,10 @@ class Store:
         if held:
             yield held
             return
-        with self.datastore.get_connection(commit=False) as connection:
+        with (
+            self.datastore.get_connection(commit=False) as connection,
+            connection.transaction(commit=False),
+        ):
             self._thread.database = Database(connection._sqlite_conn)
             try:
                 yield self._thread.database
@@ -112,49 +113,17 @@ class Store:
         Raises:
             Conflict: a stream has moved on, or the cause is known already.
         """
-        sealings = [sealing for recorded in events for sealing in self.mapper.sealings(recorded)]
         # The vault first: words without an event are swept away, an event never lacks its words.
-        commitments = dict(
-            zip(
-                ((s.event, s.field) for s in sealings),
-                self.vault.seal(sealings) if sealings else (),
-                strict=True,
-            )
-        )
-        stored = [self.mapper.write(r, _of(r, commitments)) for r in events]
+        stored = sealed(self.mapper, self.vault, events)
+        writing = Writing(events, stored, cause, self.read_models)
         try:
-            return self._insert(stored, events, cause)
+            self.recorder.insert_events(stored, beside=writing)
         except BaseException as error:
-            self.vault.unseal([sealing.event for sealing in sealings])
+            self.vault.unseal([recorded.id for recorded in events])
             if isinstance(error, IntegrityError):
                 raise Conflict from error
             raise
-
-    def _insert(
-        self, stored: Sequence[StoredEvent], events: Sequence[Recorded], cause: str
-    ) -> list[Recorded]:
-        placed: list[Recorded] = []
-        leaves = [event.state for event in stored]
-        beside = partial(self._beside, events, leaves, cause, placed)
-        self.recorder.insert_events(stored, beside=beside)
-        return placed
-
-    def _beside(
-        self,
-        events: Sequence[Recorded],
-        leaves: Sequence[bytes],
-        cause: str,
-        placed: list[Recorded],
-        connection: sqlite3.Connection,
-        positions: Sequence[int],
-    ) -> None:
-        database = Database(connection)
-        placed.extend(place(r, p) for r, p in zip(events, positions, strict=True))
-        logs.append(database, placed, leaves)
-        if cause:
-            database.put(logs.CAUSES, cause=cause, position=positions[-1])
-        for recorded in placed:
-            self.read_models.apply(database, recorded)
+        return writing.placed
 
     def done(self, cause: str) -> bool:
         """Tell whether the command with this id has been carried out."""
@@ -238,22 +207,3 @@ class Store:
     def close(self) -> None:
         """Close the connections."""
         self.datastore.close()
-
-
-def place(recorded: Recorded, position: int) -> Recorded:
-    """Return the event with its position."""
-    return Recorded(
-        recorded.event,
-        recorded.id,
-        recorded.stream,
-        recorded.sequence,
-        recorded.log,
-        recorded.actor,
-        recorded.time,
-        recorded.cause,
-        position,
-    )
-
-
-def _of(recorded: Recorded, commitments: Mapping[tuple[UUID, str], str]) -> dict[str, str]:
-    return {field: c for (event, field), c in commitments.items() if event == recorded.id}

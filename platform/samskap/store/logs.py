@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
-from samskap.domain import Recorded
 from samskap.ledger.tiles import check_entry
-from samskap.ledger.tree import Frontier, ReadHash, leaf_hash
+from samskap.ledger.tree import Frontier, leaf_hash
 from samskap.store.database import Database
 
 METADATA = sa.MetaData()
@@ -22,15 +21,7 @@ LOGS = sa.Table(
     sa.Column("frontier", sa.LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
-# A log's index has no gaps, unlike the store's positions.
-LEAVES = sa.Table(
-    "leaves",
-    METADATA,
-    sa.Column("log", sa.Text, primary_key=True),
-    sa.Column("index", sa.Integer, primary_key=True),
-    sa.Column("position", sa.Integer, nullable=False, unique=True),
-    sqlite_with_rowid=False,
-)
+# The roots of full subtrees of two leaves and more; a leaf's own hash is made of the event.
 NODES = sa.Table(
     "nodes",
     METADATA,
@@ -47,18 +38,16 @@ CAUSES = sa.Table(
     sa.Column("position", sa.Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-TABLES = (LOGS, LEAVES, NODES, CAUSES)
+TABLES = (LOGS, NODES, CAUSES)
 
 LOG = select(LOGS).where(LOGS.c.log == bindparam("log"))
 ALL_LOGS = select(LOGS).order_by(LOGS.c.log)
-PLACE = select(LEAVES).where(LEAVES.c.position == bindparam("position"))
 NODE = select(NODES.c.hash).where(
     NODES.c.log == bindparam("log"),
     NODES.c.level == bindparam("level"),
     NODES.c.index == bindparam("index"),
 )
 DONE = select(CAUSES.c.position).where(CAUSES.c.cause == bindparam("cause"))
-LEAF_COUNT = select(func.count()).select_from(LEAVES)
 
 
 def create(database: Database) -> None:
@@ -79,31 +68,36 @@ def size(database: Database, log: str) -> int:
     return int(row["size"]) if row else 0
 
 
-def append(database: Database, events: Sequence[Recorded], leaves: Sequence[bytes]) -> None:
-    """Give each event the next place in its log, and its leaf in the log's tree.
+class Growth:
+    """The places of new events in their logs, and what their leaves add to the trees.
+
+    Args:
+        database: in the transaction that writes them.
+        logs: each event's log.
+        leaves: each event's bytes.
 
     Raises:
         Malformed: a leaf is longer than a log can take (65,535 bytes).
     """
-    edges: dict[str, Frontier] = {}
-    for recorded, leaf in zip(events, leaves, strict=True):
-        log = recorded.log
-        edge = edges.get(log) or frontier(database, log)
-        database.put(LEAVES, log=log, index=edge.size, position=recorded.position)
-        edges[log], full = edge.append(leaf_hash(check_entry(leaf)))
-        for level, node in enumerate(full):
-            database.put(NODES, log=log, level=level, index=edge.size >> level, hash=node)
-    for log, edge in edges.items():
-        database.replace(LOGS, log=log, size=edge.size, frontier=edge.to_bytes())
+
+    def __init__(self, database: Database, logs: Sequence[str], leaves: Sequence[bytes]) -> None:
+        self._database = database
+        self._edges: dict[str, Frontier] = {}
+        self.places = [self._append(log, leaf) for log, leaf in zip(logs, leaves, strict=True)]
+        for log, edge in self._edges.items():
+            database.replace(LOGS, log=log, size=edge.size, frontier=edge.to_bytes())
+
+    def _append(self, log: str, leaf: bytes) -> tuple[str, int]:
+        edge = self._edges.get(log) or frontier(self._database, log)
+        self._edges[log], full = edge.append(leaf_hash(check_entry(leaf)))
+        for level, node in enumerate(full[1:], 1):
+            self._database.put(NODES, log=log, level=level, index=edge.size >> level, hash=node)
+        return log, edge.size
 
 
-def hashes(database: Database, log: str) -> ReadHash:
-    """Return how to read the nodes of a log's tree."""
-
-    def read(level: int, index: int) -> bytes:
-        return bytes(database.value(NODE, log=log, level=level, index=index))
-
-    return read
+def node(database: Database, log: str, level: int, index: int) -> bytes:
+    """Return the hash of a full subtree of two leaves or more."""
+    return bytes(database.value(NODE, log=log, level=level, index=index))
 
 
 def done(database: Database, cause: str) -> bool:

@@ -1,0 +1,72 @@
+"""One act's events and all that is written with them in the same transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from uuid import UUID
+
+from eventsourcing.persistence import StoredEvent
+from msgspec.structs import replace
+
+from samskap.domain import Recorded
+from samskap.store import logs
+from samskap.store.database import Database
+from samskap.store.mapper import Mapper
+from samskap.store.projections import ReadModels
+from samskap.store.recorder import Place
+from samskap.vault import Vault
+
+
+class Writing:
+    """What the recorder writes for one act.
+
+    Args:
+        events: numbered by their streams' sequence.
+        stored: their rows.
+        cause: the command's id, to be carried out once; "" where that does not matter.
+        read_models: to be changed with them.
+    """
+
+    def __init__(
+        self,
+        events: Sequence[Recorded],
+        stored: Sequence[StoredEvent],
+        cause: str,
+        read_models: ReadModels,
+    ) -> None:
+        self.stored = stored
+        self.placed: list[Recorded] = []
+        self._events = events
+        self._cause = cause
+        self._read_models = read_models
+
+    def places(self, connection: sqlite3.Connection) -> Sequence[Place]:
+        """Return (log, index) of each event; the trees have grown by their leaves."""
+        names = [recorded.log for recorded in self._events]
+        leaves = [event.state for event in self.stored]
+        return logs.Growth(Database(connection), names, leaves).places
+
+    def written(self, connection: sqlite3.Connection, positions: Sequence[int]) -> None:
+        """Let the read models follow."""
+        database = Database(connection)
+        if self._cause:
+            database.put(logs.CAUSES, cause=self._cause, position=positions[-1])
+        for recorded, position in zip(self._events, positions, strict=True):
+            self.placed.append(place(recorded, position))
+            self._read_models.apply(database, self.placed[-1])
+
+
+def sealed(mapper: Mapper, vault: Vault, events: Sequence[Recorded]) -> list[StoredEvent]:
+    """Put what is personal into the vault and return the rows to store."""
+    sealings = [sealing for recorded in events for sealing in mapper.sealings(recorded)]
+    commitments = vault.seal(sealings) if sealings else []
+    by_event: dict[UUID, dict[str, str]] = {recorded.id: {} for recorded in events}
+    for sealing, commitment in zip(sealings, commitments, strict=True):
+        by_event[sealing.event][sealing.field] = commitment
+    return [mapper.write(recorded, by_event[recorded.id]) for recorded in events]
+
+
+def place(recorded: Recorded, position: int) -> Recorded:
+    """Return the event with its position."""
+    return replace(recorded, position=position)
