@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import msgspec
@@ -17,6 +18,9 @@ from samskap.plugins import Plugins
 from samskap.recovery import recover
 from samskap.registry import Registry
 from samskap.vault.keys import VARIABLE, create_master_key, load_master_key
+
+if TYPE_CHECKING:
+    from samskap.demo.people import DemoPerson
 
 
 class Site:
@@ -47,19 +51,9 @@ class Site:
         self.municipalities: dict[str, Municipality] = {}
         i18n.install(i18n.Catalogues.load(packages(self.registry)))
         for profile in config.municipality.values():
-            self.municipalities[profile.slug] = self._open(profile)
-
-    def _open(self, profile: Profile) -> Municipality:
-        keys = self.config.key_folder
-        return opened(
-            profile,
-            self.registry,
-            self.config.data / profile.slug,
-            master_key(self.config),
-            self.clock,
-            self.new_id,
-            erased=keys / f"{profile.slug}.erased",
-        )
+            self.municipalities[profile.slug] = open_municipality(
+                config, profile, self.registry, clock, new_id
+            )
 
     def start(self) -> None:
         """Put right what a power cut left, and tell plugins that serving begins."""
@@ -68,10 +62,49 @@ class Site:
         for _answer in self.registry.plugins.ask_safely("startup", platform=self):
             pass
 
+    def demo_people(self, slug: str) -> list[DemoPerson]:
+        """Return whom a visitor can sign in as in a municipality; nobody where this is no demo."""
+        # Here because the demo's own command opens sites.
+        from samskap.demo.people import demo_people
+
+        return demo_people(self.municipalities[slug]) if self.config.demo else []
+
     def close(self) -> None:
         """Close all files."""
         for municipality in self.municipalities.values():
             municipality.close()
+
+
+def open_municipality(
+    config: Config,
+    profile: Profile,
+    registry: Registry,
+    clock: Clock = utc_now,
+    new_id: Callable[[], UUID] = uuid4,
+    random: Callable[[int], bytes] = secrets.token_bytes,
+) -> Municipality:
+    """Open one municipality of an installation.
+
+    Args:
+        config: the installation's settings.
+        profile: the municipality.
+        registry: what plugins have declared.
+        clock, new_id, random: the sources of time, ids and chance.
+
+    Raises:
+        BadKey: the master key is missing, unprotected or no key.
+        WrongMasterKey: it is another one than the vault was made under.
+    """
+    return opened(
+        profile,
+        registry,
+        config.data / profile.slug,
+        master_key(config),
+        clock,
+        new_id,
+        random,
+        erased=config.key_folder / f"{profile.slug}.erased",
+    )
 
 
 def packages(registry: Registry) -> list[str]:
