@@ -21,7 +21,7 @@ STAMP = STATIC / "vendor" / "stamp"
 class FrontEnd(BuildHookInterface[Any]):
     """Fill ``static/vendor`` and ``static/themes`` before files are collected."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build the front end unless it is there already.
 
         :param version: hatchling's build version; both kinds need the same files.
