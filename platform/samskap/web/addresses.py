@@ -8,7 +8,7 @@ from flask import Flask, abort, current_app, g, request
 
 from samskap.domain import Refused, Why
 from samskap.i18n import LOCALES, lazy_gettext, negotiate, set_locale, set_timezone
-from samskap.web.here import Here
+from samskap.web.where import Here
 
 COOKIE = "locale"
 

@@ -26,7 +26,7 @@ from samskap.domain import Command, Refused, Why
 from samskap.i18n import FormTranslations, lazy_gettext
 from samskap.i18n import gettext as _
 from samskap.methods import Input, Setting
-from samskap.web.here import here
+from samskap.web.where import here
 
 
 class Form(FlaskForm):  # type: ignore[misc]
