@@ -1,0 +1,206 @@
+"""What is asked of the read models."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import and_, bindparam, case, func, or_, select, union
+
+from samskap.contributions.queries import CONTRIBUTIONS, SUPPORTS
+from samskap_needs.tables import (
+    ASKED,
+    CANVAS,
+    CHALLENGES,
+    FORMULATIONS,
+    GROUPED,
+    INSIGHTS,
+    NEEDS,
+    PLANS,
+    QUESTIONS,
+    QUOTES,
+    REPORTED,
+    REPORTS,
+    VERSIONS,
+)
+
+PROCESS = bindparam("process", type_=sa.Text)
+OPEN = CONTRIBUTIONS.c.state == "open"
+WAITING = CONTRIBUTIONS.c.responded.is_(None)
+
+CHALLENGE = select(CHALLENGES).where(CHALLENGES.c.process == PROCESS)
+FORMULATIONS_OF = (
+    select(FORMULATIONS).where(FORMULATIONS.c.process == PROCESS).order_by(FORMULATIONS.c.sequence)
+)
+CANVAS_OF = select(CANVAS).where(CANVAS.c.process == PROCESS)
+PLANS_OF = select(PLANS).where(PLANS.c.process == PROCESS)
+
+_NEED = select(
+    CONTRIBUTIONS,
+    NEEDS.c.sequence,
+    NEEDS.c.theme,
+    NEEDS.c.situation,
+    NEEDS.c.needed,
+    NEEDS.c.consequence,
+    NEEDS.c.place,
+    NEEDS.c.occasion,
+    NEEDS.c.gathered,
+).join(NEEDS, NEEDS.c.id == CONTRIBUTIONS.c.id)
+NEED = _NEED.where(CONTRIBUTIONS.c.id == bindparam("need"), CONTRIBUTIONS.c.process == PROCESS)
+_THEME, _SOURCE = bindparam("theme", type_=sa.Text), bindparam("source", type_=sa.Text)
+_SHOWN = and_(
+    CONTRIBUTIONS.c.process == PROCESS,
+    OPEN,
+    or_(_THEME == "", NEEDS.c.theme == _THEME),
+    or_(_SOURCE == "", (CONTRIBUTIONS.c.source == "") == (_SOURCE == "online")),
+)
+_PAGE = _NEED.where(_SHOWN).limit(bindparam("limit")).offset(bindparam("offset"))
+_NEWEST = CONTRIBUTIONS.c.created.desc()
+NEEDS_SORTED = {
+    "newest": _PAGE.order_by(_NEWEST),
+    "people": _PAGE.order_by((CONTRIBUTIONS.c.people + CONTRIBUTIONS.c.supports).desc(), _NEWEST),
+    "comments": _PAGE.order_by(CONTRIBUTIONS.c.comments.desc(), _NEWEST),
+}
+NEEDS_COUNT = (
+    select(func.count().label("number"))
+    .select_from(CONTRIBUTIONS)
+    .join(NEEDS, NEEDS.c.id == CONTRIBUTIONS.c.id)
+    .where(_SHOWN)
+)
+NEEDS_BY = select(func.count().label("number")).where(
+    CONTRIBUTIONS.c.process == PROCESS,
+    CONTRIBUTIONS.c.kind == "need",
+    CONTRIBUTIONS.c.author == bindparam("author"),
+    CONTRIBUTIONS.c.source == "",
+    OPEN,
+)
+_ALL = _NEED.where(CONTRIBUTIONS.c.process == PROCESS, OPEN).order_by(CONTRIBUTIONS.c.created)
+NEEDS_OF = _ALL
+UNANSWERED = _ALL.where(WAITING)
+UNGROUPED = _ALL.where(CONTRIBUTIONS.c.id.not_in(select(GROUPED.c.need)))
+
+INSIGHT = select(INSIGHTS).where(
+    INSIGHTS.c.id == bindparam("insight"), INSIGHTS.c.process == PROCESS
+)
+_WEIGHT = INSIGHTS.c.reach * INSIGHTS.c.consequence
+INSIGHTS_OF = (
+    select(INSIGHTS)
+    .where(INSIGHTS.c.process == PROCESS, INSIGHTS.c.state != "withdrawn")
+    .order_by(func.coalesce(_WEIGHT, 0).desc(), INSIGHTS.c.title, INSIGHTS.c.id)
+)
+PUBLISHED_INSIGHTS = INSIGHTS_OF.where(INSIGHTS.c.state == "published")
+INSIGHTS_WITH = (
+    select(INSIGHTS)
+    .join(GROUPED, GROUPED.c.insight == INSIGHTS.c.id)
+    .where(GROUPED.c.need == bindparam("need"), INSIGHTS.c.state == "published")
+    .order_by(INSIGHTS.c.title)
+)
+NEEDS_IN = (
+    _NEED.join(GROUPED, GROUPED.c.need == CONTRIBUTIONS.c.id)
+    .where(GROUPED.c.insight == bindparam("insight"), OPEN)
+    .order_by(CONTRIBUTIONS.c.created)
+)
+UNANSWERED_IN = NEEDS_IN.where(WAITING)
+VERSION_AT = select(func.max(VERSIONS.c.sequence)).where(
+    VERSIONS.c.insight == bindparam("insight"), VERSIONS.c.sequence <= bindparam("sequence")
+)
+
+# Words of a need that has been withdrawn or hidden are shown nowhere.
+_QUOTE = (
+    select(QUOTES, CONTRIBUTIONS.c.language, CONTRIBUTIONS.c.source)
+    .join(CONTRIBUTIONS, CONTRIBUTIONS.c.id == QUOTES.c.need)
+    .where(OPEN)
+    .order_by(QUOTES.c.chosen)
+)
+QUOTES_OF = _QUOTE.where(CONTRIBUTIONS.c.process == PROCESS, QUOTES.c.dropped.is_(None))
+QUOTES_IN = _QUOTE.where(QUOTES.c.insight == bindparam("insight"), QUOTES.c.dropped.is_(None))
+QUOTES_FROM = select(QUOTES).where(
+    QUOTES.c.need == bindparam("need"), QUOTES.c.dropped.is_(None), QUOTES.c.excerpt.is_not(None)
+)
+
+_LATER = QUESTIONS.alias("later")
+_NEWEST_WORDS = QUESTIONS.c.sequence == (
+    select(func.max(_LATER.c.sequence)).where(_LATER.c.id == QUESTIONS.c.id).scalar_subquery()
+)
+_QUESTION = (
+    select(CONTRIBUTIONS, QUESTIONS.c.sequence, QUESTIONS.c.insights)
+    .join(QUESTIONS, QUESTIONS.c.id == CONTRIBUTIONS.c.id)
+    .where(CONTRIBUTIONS.c.process == PROCESS, _NEWEST_WORDS)
+)
+QUESTION = _QUESTION.where(CONTRIBUTIONS.c.id == bindparam("question"))
+QUESTIONS_OF = _QUESTION.where(OPEN).order_by(CONTRIBUTIONS.c.created)
+
+REPORTS_OF = select(REPORTS).where(REPORTS.c.process == PROCESS).order_by(REPORTS.c.number.desc())
+_NUMBER = bindparam("number", type_=sa.Integer)
+REPORT = select(REPORTS).where(REPORTS.c.process == PROCESS, REPORTS.c.number == _NUMBER)
+REPORTED_IN = (
+    select(VERSIONS, REPORTED.c.needs, REPORTED.c.people)
+    .join(
+        REPORTED,
+        and_(REPORTED.c.insight == VERSIONS.c.insight, REPORTED.c.version == VERSIONS.c.sequence),
+    )
+    .where(REPORTED.c.process == PROCESS, REPORTED.c.number == _NUMBER)
+    .order_by(REPORTED.c.place)
+)
+REPORTED_QUOTES = (
+    _QUOTE.join(REPORTED, REPORTED.c.insight == QUOTES.c.insight)
+    .where(REPORTED.c.process == PROCESS, REPORTED.c.number == _NUMBER)
+    .where(QUOTES.c.chosen <= REPORTED.c.sequence)
+    .where(or_(QUOTES.c.dropped.is_(None), QUOTES.c.dropped > REPORTED.c.sequence))
+)
+ASKED_IN = (
+    select(QUESTIONS, CONTRIBUTIONS.c.language)
+    .join(CONTRIBUTIONS, CONTRIBUTIONS.c.id == QUESTIONS.c.id)
+    .join(
+        ASKED,
+        and_(ASKED.c.question == QUESTIONS.c.id, ASKED.c.sequence == QUESTIONS.c.sequence),
+    )
+    .where(ASKED.c.process == PROCESS, ASKED.c.number == _NUMBER)
+    .order_by(ASKED.c.place)
+)
+
+
+def _behind(members: Any) -> Any:
+    """Return how many needs and distinct people stand behind each whole.
+
+    Args:
+        members: select of whole, need, author, source and people, one row for each need in it.
+    """
+    each = members.cte("members")
+    voices = union(
+        select(each.c.whole, each.c.author.label("participant")).where(each.c.source == ""),
+        select(each.c.whole, SUPPORTS.c.participant).join(
+            SUPPORTS, SUPPORTS.c.subject == each.c.need
+        ),
+    ).subquery()
+    voiced = (
+        select(voices.c.whole, func.count().label("people")).group_by(voices.c.whole).subquery()
+    )
+    gathered = func.sum(case((each.c.source == "", 0), else_=each.c.people))
+    return (
+        select(
+            each.c.whole,
+            func.count().label("needs"),
+            (gathered + func.coalesce(voiced.c.people, 0)).label("people"),
+        )
+        .outerjoin(voiced, voiced.c.whole == each.c.whole)
+        .group_by(each.c.whole, voiced.c.people)
+    )
+
+
+_MEMBER = (
+    CONTRIBUTIONS.c.id.label("need"),
+    CONTRIBUTIONS.c.author,
+    CONTRIBUTIONS.c.source,
+    CONTRIBUTIONS.c.people,
+)
+BEHIND_INSIGHTS = _behind(
+    select(GROUPED.c.insight.label("whole"), *_MEMBER)
+    .join(CONTRIBUTIONS, CONTRIBUTIONS.c.id == GROUPED.c.need)
+    .where(GROUPED.c.process == PROCESS, OPEN)
+)
+BEHIND_PROCESS = _behind(
+    select(CONTRIBUTIONS.c.process.label("whole"), *_MEMBER).where(
+        CONTRIBUTIONS.c.process == PROCESS, CONTRIBUTIONS.c.kind == "need", OPEN
+    )
+)
