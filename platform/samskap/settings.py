@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from samskap.domain import Refused, Why
 from samskap.i18n import lazy_gettext as _
-from samskap.methods import Input, Setting
+from samskap.methods import Input, Scope, Setting
 from samskap.registry import Registry
 
 Value = bool | int | str
 TYPES: Mapping[Input, type] = {Input.FLAG: bool, Input.NUMBER: int}
 
 
-def checked(registry: Registry, method: str, values: Mapping[str, Value]) -> dict[str, Value]:
-    """Return the values if each is declared and within its bounds.
+def checked(
+    registry: Registry, method: str, values: Mapping[str, Value], scopes: Collection[Scope]
+) -> dict[str, Value]:
+    """Return the values if each is declared, may be set here and is within its bounds.
 
     Args:
         registry: with the declarations.
         method: whose settings they are.
         values: by name.
+        scopes: of the settings that may be set here.
 
     Raises:
         Refused: naming the first that does not fit.
     """
     declared = registry.settings.get(method, {})
     for name, value in values.items():
-        if name not in declared:
-            raise Refused(_("There is no such setting."), name, Why.INPUT)
+        if name not in declared or declared[name].scope not in scopes:
+            raise Refused(_("There is no such setting here."), name, Why.INPUT)
         _check(declared[name], value)
     return dict(values)
 

@@ -21,7 +21,7 @@ from samskap.domain import (
     Why,
 )
 from samskap.i18n import lazy_gettext as _
-from samskap.methods import Question
+from samskap.methods import Question, Scope
 from samskap.people.office import Office
 from samskap.processes import events
 from samskap.processes.events import PhasePlan
@@ -31,6 +31,11 @@ from samskap.settings import checked
 
 Level = Literal["information", "consultation", "dialogue", "influence", "codecision"]
 Answer = Literal["yes", "no", "unsure"]
+
+# A wider place can set what holds in the narrower ones, never the other way round.
+PHASE_SCOPES = (Scope.PHASE,)
+PROCESS_SCOPES = (Scope.PROCESS, *PHASE_SCOPES)
+OFFICE_SCOPES = (Scope.MUNICIPALITY, *PROCESS_SCOPES)
 
 
 class CreateProcess(ProcessCommand, frozen=True, kw_only=True):
@@ -296,22 +301,27 @@ def change_settings(command: ChangeSettings, act: Act) -> None:
     if command.phase and process.phase(command.phase) is None:
         raise Refused(_("There is no such phase in this process."), "phase", Why.MISSING)
     before = process.settings.get((command.method, str(command.phase or "")), {})
-    values = _changed(act, command, before)
+    scopes = PHASE_SCOPES if command.phase else PROCESS_SCOPES
+    values = _changed(act, command, before, scopes)
     changed = events.SettingsChanged(method=command.method, phase=command.phase, values=values)
     act.record(command.process, changed)
 
 
 def _changed(
-    act: Act, command: ChangeSettings | ChangeOfficeSettings, before: Values
+    act: Act,
+    command: ChangeSettings | ChangeOfficeSettings,
+    before: Values,
+    scopes: tuple[Scope, ...],
 ) -> dict[str, bool | int | str]:
-    values = {**before, **checked(act.municipality.registry, command.method, command.values)}
-    return {name: value for name, value in values.items() if name not in command.unset}
+    given = checked(act.municipality.registry, command.method, command.values, scopes)
+    return {name: v for name, v in {**before, **given}.items() if name not in command.unset}
 
 
 def change_office_settings(command: ChangeOfficeSettings, act: Act) -> None:
     """Only declared settings, within their bounds."""
     office = act.load(Office, act.municipality.office)
-    values = _changed(act, command, office.settings.get((command.method, ""), {}))
+    before = office.settings.get((command.method, ""), {})
+    values = _changed(act, command, before, OFFICE_SCOPES)
     changed = events.SettingsChanged(method=command.method, values=values)
     act.record(act.municipality.office, changed)
 
