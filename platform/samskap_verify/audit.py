@@ -59,8 +59,10 @@ class Audit:
         if not self._sealed:
             raise Unreadable("The file ends before its seal: it is not complete.")
         size = self._report.entries = self._entries.tree.size
-        if self._signed_size != size:
-            self._fault(f"no checkpoint covers the last {size - (self._signed_size or 0)} entries")
+        if self._signed_size is None:
+            self._fault("no checkpoint covers any of this")
+        elif self._signed_size != size:
+            self._fault(f"no checkpoint covers the entries after the first {self._signed_size}")
         for message in (*self._trust.unmet(size), *self._compared().missing()):
             self._fault(message)
         return self._report
@@ -68,11 +70,10 @@ class Audit:
     def _take_entry(self, line: str) -> None:
         if self._results:
             raise Unreadable("is an entry after the results")
-        index = self._entries.tree.size
         entry = self._entries.take(line, self._lines.number)
-        for name in self._trust.differing_receipts(index, entry):
-            self._fault(f"this is not the entry that {name} was given for", index)
-        self._compare_root()
+        if self._entries.tree.size in self._trust.sizes:
+            self._compare_receipts(entry)
+            self._compare_root()
 
     def _take_other(self, value: Any) -> None:
         kinds: dict[str, Callable[[Any], None]] = {
@@ -90,6 +91,8 @@ class Audit:
 
     def _take_checkpoint(self, text: Any) -> None:
         tree = self._entries.tree
+        if self._results:
+            raise Wrong("comes after the results")
         if self._signed_size == tree.size:
             raise Wrong(f"is a second one for {tree.size} entries")
         note = read_note(text)
@@ -119,6 +122,11 @@ class Audit:
         if not self._results:
             self._results = Results(self._entries.replay.figures())
         return self._results
+
+    def _compare_receipts(self, entry: bytes) -> None:
+        index = self._entries.tree.size - 1
+        for name in self._trust.differing_receipts(index, entry):
+            self._fault(f"this is not the entry that {name} was given for", index)
 
     def _compare_root(self) -> None:
         for name in self._trust.differing_roots(self._entries.tree):

@@ -34,7 +34,7 @@ def check_leaf(leaf: Any, log: str) -> None:
     """Raise Wrong unless it is an entry of that log with every field an entry has."""
     if type(leaf) is not dict:
         raise Wrong("is not an entry")
-    if [type(leaf.get(name)) for name in _NAMES] != _KINDS:
+    if list(map(type, map(leaf.get, _NAMES))) != _KINDS:
         raise Wrong("does not have the fields an entry has")
     if not _TYPE.fullmatch(leaf["type"]):
         raise Wrong("has a type that is not the name of an event")

@@ -100,7 +100,7 @@ class Report:
 
     def _not_checked(self) -> list[str]:
         uncounted = [
-            f"It has no rule for {count} entries of the type {name}; no figure here counts them."
+            f"It has no rule for entries of the type {name} ({count} here); no figure counts them."
             for name, count in sorted(self.uncounted.items())
         ]
         limits = (*self.unchecked, *uncounted, *UNKNOWABLE)

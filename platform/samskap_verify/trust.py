@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from samskap_verify.errors import Unreadable, Wrong
 from samskap_verify.heading import Heading
@@ -47,9 +48,14 @@ class Trust:
         self.witnesses = _read_keys(given.witnesses, WITNESS)
         self.faults: list[str] = []
         for name, text in given.previous:
-            self._try(self._expect_checkpoint, name, text)
+            self._try(self._expect_checkpoint, f"the checkpoint {name}", text)
         for name, text in given.receipts:
-            self._try(self._expect_receipt, name, text)
+            self._try(self._expect_receipt, f"the receipt {name}", text)
+
+    @cached_property
+    def sizes(self) -> frozenset[int]:
+        """The sizes of the log at which there is something to compare."""
+        return frozenset(self._roots) | {index + 1 for index in self._entries}
 
     def unchecked(self) -> list[str]:
         """Return a sentence for each thing that cannot be checked with what was given."""
@@ -60,10 +66,8 @@ class Trust:
 
     def differing_roots(self, tree: Tree) -> list[str]:
         """Return the names of what was seen at this size of the log with another content."""
-        if tree.size not in self._roots:
-            return []
-        root = tree.root()
-        return [name for name, known in self._roots.pop(tree.size) if known != root]
+        expected = self._roots.pop(tree.size, ())
+        return [name for name, root in expected if root != tree.root()]
 
     def differing_receipts(self, index: int, entry: bytes) -> list[str]:
         """Return the names of the receipts for another entry at that index."""

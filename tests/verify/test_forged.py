@@ -115,25 +115,37 @@ def test_altered_entry_is_named_by_the_checkpoint_after_it(history: Any, check: 
     assert faults == [
         "Line 6: the checkpoint signs other content than the 4 entries before it.",
         "Line 11: the checkpoint signs other content than the 8 entries before it.",
-        "No checkpoint covers the last 8 entries.",
+        "No checkpoint covers any of this.",
     ]
 
 
 def test_entry_after_the_last_checkpoint(history: Any, check: Check) -> None:
     history.happen("samskap.PhaseClosed", 42)
-    assert only_fault(check(history.export())) == "No checkpoint covers the last 1 entries."
+    assert (
+        only_fault(check(history.export())) == "No checkpoint covers the entries after the first 8."
+    )
 
 
 def test_file_without_any_checkpoint(told: Any, check: Check) -> None:
     history = told(0)
     history.checkpoints, history.results = [], []
-    assert only_fault(check(history.export())) == "No checkpoint covers the last 0 entries."
+    assert only_fault(check(history.export())) == "No checkpoint covers any of this."
 
 
 def test_checkpoint_that_is_repeated(history: Any, check: Check) -> None:
     lines = lines_of(history)
     report = check(resealed([*lines[:6], lines[5], *lines[6:]], history.signer))
     assert only_fault(report) == "Line 7: the checkpoint is a second one for 4 entries."
+
+
+def test_checkpoint_after_the_results(history: Any, check: Check) -> None:
+    lines = lines_of(history)
+    moved = [*lines[:10], *lines[11:-1], lines[10], lines[-1]]
+    faults = [str(fault) for fault in check(resealed(moved, history.signer)).faults]
+    assert faults == [
+        "Line 17: the checkpoint comes after the results.",
+        "No checkpoint covers the entries after the first 4.",
+    ]
 
 
 def test_checkpoint_of_another_process(told: Any, history: Any, check: Check) -> None:
@@ -157,7 +169,8 @@ def test_rollback(told: Any, check: Check) -> None:
     history = told(7)
     report = check(history.export(), previous=[("kept", kept)])
     assert (
-        only_fault(report) == "Kept covers 8 entries, but the file has 7: entries were taken away."
+        only_fault(report)
+        == "The checkpoint kept covers 8 entries, but the file has 7: entries were taken away."
     )
 
 
@@ -168,7 +181,10 @@ def test_fork_with_a_valid_signature(told: Any, check: Check) -> None:
         fork.add(entry)
     kept = str(fork.sign())
     report = check(told(8).export(), previous=[("kept", kept)])
-    assert only_fault(report) == "Kept was given for other content than these first 8 entries."
+    assert (
+        only_fault(report)
+        == "The checkpoint kept was given for other content than these first 8 entries."
+    )
 
 
 def test_receipt_of_a_forgotten_entry(told: Any, check: Check) -> None:
@@ -177,8 +193,8 @@ def test_receipt_of_a_forgotten_entry(told: Any, check: Check) -> None:
     receipt = fork.receipt(2)
     faults = [str(fault) for fault in check(told(8).export(), receipts=[("mine", receipt)]).faults]
     assert faults == [
-        "Line 4, entry 2: this is not the entry that mine was given for.",
-        "Mine was given for other content than these first 3 entries.",
+        "Line 4, entry 2: this is not the entry that the receipt mine was given for.",
+        "The receipt mine was given for other content than these first 3 entries.",
     ]
 
 
@@ -188,8 +204,8 @@ def test_checkpoint_and_receipt_of_a_stranger(told: Any, check: Check) -> None:
     kept, receipt = str(strangers.sign()), strangers.receipt(2)
     report = check(told(8).export(), previous=[("kept", kept)], receipts=[("mine", receipt)])
     assert [fault.message for fault in report.faults] == [
-        "kept is not signed by a key of this log",
-        "mine is not signed by a key of this log",
+        "the checkpoint kept is not signed by a key of this log",
+        "the receipt mine is not signed by a key of this log",
     ]
 
 

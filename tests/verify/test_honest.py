@@ -95,7 +95,7 @@ def test_what_cannot_be_known_is_said(history: Any, check: Check) -> None:
         "No fault found.",
         "Texts withheld or erased: 1",
         "the operator could be showing others another log",
-        "no rule for 1 entries of the type samskap.PhaseClosed",
+        "no rule for entries of the type samskap.PhaseClosed (1 here)",
         "who is behind a pseudonym",
         "whether everything that happened was entered",
     ):
