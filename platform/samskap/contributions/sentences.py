@@ -7,6 +7,9 @@ from samskap.domain import Recorded
 from samskap.i18n import gettext as _
 
 
+OUTCOMES = ("taken_up", "in_progress", "known", "not_taken_up", "elsewhere")
+
+
 def describe(recorded: Recorded) -> str | None:
     """Return the sentence, or None for events of others."""
     match recorded.event:

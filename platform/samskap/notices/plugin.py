@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
+
+from flask import url_for
 
 from samskap.hookspecs import hookimpl
+from samskap.i18n import gettext as _
 from samskap.notices import projections
 from samskap.store.projections import Projection
 
@@ -13,3 +17,15 @@ from samskap.store.projections import Projection
 def register_projections() -> Iterable[Projection]:
     """Who is to be told of what."""
     return projections.PROJECTIONS
+
+
+@hookimpl
+def menu_links(context: Any) -> Iterable[tuple[Any, str]]:
+    """The way to one's notices, and how many are new."""
+    from samskap.notices.reading import unread
+
+    if not context.actor.signed_in:
+        return ()
+    new = unread()
+    label = _("Notices (%(number)s new)", number=new) if new else _("Notices")
+    return [(label, url_for("notices.listed"))]

@@ -9,9 +9,13 @@ from flask import g, session
 from samskap.domain import Actor
 from samskap.hookspecs import hookimpl
 
+NOBODY = "00000000-0000-0000-0000-000000000000"
+
 
 @hookimpl(trylast=True)
 def actor_from_request() -> Actor | None:
     """Whoever has signed in to this municipality in this browser."""
-    person = session.get("people", {}).get(g.here.municipality.slug)
-    return Actor(person=UUID(person)) if person else None
+    municipality = g.here.municipality
+    person = UUID(session.get("people", {}).get(municipality.slug, NOBODY))
+    # Whoever has been erased is signed out everywhere.
+    return Actor(person=person) if municipality.vault.person(person) else None

@@ -77,3 +77,20 @@ def level_name(level: str) -> str:
         "codecision": _("co-decision"),
     }
     return names[level]
+
+
+def level_promise(level: str) -> str:
+    """Return what participants can expect at a step of the ladder, in the reader's language."""
+    promises = {
+        "information": _("The municipality tells what is happening. There is nothing to decide."),
+        "consultation": _("The municipality asks for your view and tells how it was used."),
+        "dialogue": _("You and the municipality exchange views, and both may change their minds."),
+        "influence": _("You take part in shaping the proposals that are decided on."),
+        "codecision": _("You decide together with the municipality."),
+    }
+    return promises[level]
+
+
+def answer_name(answer: str) -> str:
+    """Return what an answer in a checklist is called in the reader's language."""
+    return {"yes": _("Yes"), "no": _("No"), "unsure": _("Unsure")}[answer]

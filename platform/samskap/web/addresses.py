@@ -38,7 +38,7 @@ def _speak(usual: str) -> None:
     wanted = request.args.get("lang") or request.cookies.get(COOKIE, "")
     if wanted not in LOCALES:
         header = request.headers.get("Accept-Language", "")
-        wanted = negotiate(header) if header else usual
+        wanted = negotiate(header, usual)
     set_locale(wanted)
 
 
@@ -57,7 +57,8 @@ def _guard() -> None:
     here = g.here
     if here.slug is None or request.blueprint is None:
         return
-    if here.process["state"] == "draft" and not here.facilitates:
+    if not here.may_see_process:
+        here.slug = None
         abort(404)
     method = request.blueprint.removesuffix("_admin")
     in_use = method not in here.site.registry.methods or method in here.state.methods

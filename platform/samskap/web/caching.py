@@ -94,7 +94,11 @@ def _keep(response: Response) -> Response:
     if key is None or response.status_code != 200 or session:
         response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
-    if response.is_sequence and (response.content_length or 0) <= LARGEST and not response.get_etag()[0]:
+    if (
+        response.is_sequence
+        and (response.content_length or 0) <= LARGEST
+        and not response.get_etag()[0]
+    ):
         _pages().keep(key, response.get_data(), response.content_type or "text/html")
     return _named(response)
 

@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 
 from samskap.domain import Refused, Why
 from samskap.i18n import gettext as _
+from samskap.web.pages import present
 
 log = logging.getLogger("samskap.errors")
 
@@ -62,7 +63,7 @@ def refused(refusal: Refused) -> Response:
     here = g.get("here")
     actions = []
     if refusal.why is Why.PERMISSION and here and not here.actor.signed_in:
-        actions = [(_("Sign in"), url_for("people.sign_in", back=request.path))]
+        actions = [(_("Sign in"), url_for("people.sign_in", back=present()))]
     title = _("This could not be done")
     if refusal.why is Why.MISSING:
         title = _("This page is not here")
@@ -101,14 +102,13 @@ def _http_words(code: int) -> tuple[str, str]:
             _("What you sent is larger than this site can receive. Shorten it and try again."),
         ),
     }
-    return known.get(
-        code, (_("The request could not be understood"), _("Go back and try again."))
-    )
+    return known.get(code, (_("The request could not be understood"), _("Go back and try again.")))
 
 
 def not_stored(error: Exception) -> Response:
     """The database is locked or the disk is full: nothing was stored, and we say so."""
     log.error("The database did not answer: %s", error)
+    g.here = None
     text = _("Nothing was saved. Try again in a few minutes; what you wrote can be sent again.")
     return answer(Problem(503, _("The site cannot save anything just now"), text))
 
@@ -121,6 +121,8 @@ def failed(error: Exception) -> Any:
         if response is not None:
             return response
     log.exception("A page failed")
+    # The frame must not ask again for what has just failed.
+    g.here = None
     text = _("The mistake is ours. It has been written down, and you can try again.")
     return answer(Problem(500, _("Something went wrong"), text))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
+from babel import Locale
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -23,7 +24,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from samskap.dispatch import Outcome
 from samskap.domain import Command, Refused, Why
-from samskap.i18n import FormTranslations, lazy_gettext
+from samskap.i18n import LOCALES, FormTranslations, current_locale, lazy_gettext
 from samskap.i18n import gettext as _
 from samskap.methods import Input, Setting
 from samskap.web.where import here
@@ -115,20 +116,41 @@ def tick(label: Any, help: Any = "") -> Any:
     return BooleanField(label, description=help)
 
 
-def choice(label: Any, choices: Iterable[Any], help: Any = "", required: bool = True) -> Any:
-    """Return a list to choose one from; choices are (value, label)."""
-    return SelectField(label, _required(required), choices=list(choices), description=help)
+Choices = Iterable[Any] | Callable[[], Iterable[Any]]
 
 
-def radio(label: Any, choices: Iterable[Any], help: Any = "", required: bool = True) -> Any:
-    """Return buttons to choose one from; choices are (value, label)."""
-    return RadioField(
-        label,
-        _required(required),
-        choices=list(choices),
-        description=help,
-        validate_choice=True,
-    )
+def choice(label: Any, choices: Choices, help: Any = "", required: bool = True) -> Any:
+    """Return a list to choose one from; choices are (value, label), or a function giving them."""
+    return SelectField(label, _required(required), choices=_listed(choices), description=help)
+
+
+def radio(label: Any, choices: Choices, help: Any = "", required: bool = True) -> Any:
+    """Return buttons to choose one from; choices are (value, label), or a function giving them."""
+    return RadioField(label, _required(required), choices=_listed(choices), description=help)
+
+
+def _listed(choices: Choices) -> Any:
+    return choices if callable(choices) else list(choices)
+
+
+# What people in the Nordic countries write in: our own languages, those of the Sámi and of the
+# neighbours, and those spoken most at home.
+WRITTEN = (
+    "nb nn sv da en se smj sma fi fkv is fo kl de fr es pl lt lv et ro ru uk sr sq tr ku fa ar so "
+    "ti am ur th vi tl zh"
+).split()
+
+
+def written_in() -> Any:
+    """Return a list of languages, for saying which one somebody writes in."""
+    return choice(lazy_gettext("The language you write in"), _languages)
+
+
+def _languages() -> list[tuple[str, str]]:
+    names = Locale.parse(current_locale()).languages
+    named = [(code, names.get(code, code).capitalize()) for code in WRITTEN]
+    ours = len(LOCALES)
+    return named[:ours] + sorted(named[ours:], key=lambda one: one[1])
 
 
 def ticks(label: Any, choices: Iterable[Any] = (), help: Any = "") -> Any:

@@ -8,15 +8,19 @@ from flask_limiter.util import get_remote_address
 
 from samskap.config import Config
 
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+# Sent in a request's body only so that nothing of it stands in an address.
+READING_ENDPOINTS = frozenset({"contributions.similar"})
+
 
 def install(app: Flask, config: Config) -> None:
-    """Bound the number of forms that one person, or one address, may send."""
+    """Bound the number of forms that one person, or one address, may send to all pages together."""
     Limiter(
         _who,
         app=app,
         storage_uri="memory://",
-        default_limits=[config.rate_limit],
-        default_limits_exempt_when=_reads,
+        application_limits=[config.rate_limit],
+        application_limits_exempt_when=_reads,
     )
 
 
@@ -26,4 +30,4 @@ def _who() -> str:
 
 
 def _reads() -> bool:
-    return request.method in {"GET", "HEAD", "OPTIONS"}
+    return request.method in READING or request.endpoint in READING_ENDPOINTS

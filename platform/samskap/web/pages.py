@@ -53,3 +53,11 @@ def asked_from() -> str:
     """Return the page that a button stood on, for going back to it."""
     address = request.form.get("back") or request.args.get("back", "")
     return address if local(address) else ""
+
+
+def present() -> str:
+    """Return the page that somebody is on, also where it was left by pressing a button."""
+    if request.method in {"GET", "HEAD"}:
+        return request.full_path.rstrip("?")
+    left = urlsplit(request.referrer or "")
+    return left.path if left.netloc == request.host else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from flask import Flask, g, request, url_for
 from markupsafe import Markup, escape
@@ -15,6 +16,7 @@ from samskap.contributions.sentences import outcome_name
 from samskap.i18n import LOCALES, NAMES
 from samskap.i18n import gettext as _
 from samskap.processes.sentences import level_name, role_name
+from samskap.web.pages import asked_from, present
 
 FORMATS = ("date", "datetime", "time", "ago")
 
@@ -77,24 +79,23 @@ def frame() -> dict[str, Any]:
         "menu": _menu(here) if here and here.in_municipality else [],
         "links": _links(here),
         "actor": here.actor if here else None,
-        "viewer_name": "",
         "process": here.process if here and here.slug else None,
     }
 
 
 def _in_language(code: str) -> str:
     arguments = {**request.args.to_dict(), "lang": code}
-    query = "&".join(f"{escape(k)}={escape(v)}" for k, v in arguments.items() if k in KEPT)
-    return f"{request.path}?{query}"
+    kept = {name: value for name, value in arguments.items() if name in KEPT}
+    return f"{quote(request.path)}?{urlencode(kept)}"
 
 
-KEPT = ("lang", "q", "page", "sort", "theme", "at", "kind")
+KEPT = ("lang", "q", "page", "sort", "theme", "at", "kind", "process", "state", "type", "back")
 
 
 def _menu(here: Any) -> list[tuple[str, str]]:
     own = [(_("Processes"), url_for("municipality.processes"))]
     if here.roles & {"administrator"}:
-        own.append((_("New process"), url_for("municipality.create")))
+        own.append((_("New process"), url_for("processes_admin.choose")))
     answers = here.site.registry.plugins.ask_safely("menu_links", context=here)
     return own + [link for _name, links in answers for link in links]
 
@@ -105,7 +106,7 @@ def _links(here: Any) -> dict[str, str]:
     return {
         "home": url_for("municipality.processes"),
         "search": url_for("search.results"),
-        "sign_in": url_for("people.sign_in", back=request.full_path.rstrip("?")),
+        "sign_in": url_for("people.sign_in", back=asked_from() or present()),
         "sign_out": url_for("people.sign_out"),
         "account": url_for("people.account"),
         "history": url_for("history.municipality"),

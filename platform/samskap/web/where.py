@@ -63,6 +63,12 @@ class Here:
         return row
 
     @property
+    def may_see_process(self) -> bool:
+        """Tell whether there is such a process, and it is public or the actor runs it."""
+        row = self.municipality.find(BY_SLUG, slug=self.slug)
+        return row is not None and (row["state"] != "draft" or self.facilitates)
+
+    @property
     def process_id(self) -> UUID:
         """The process's id."""
         return UUID(self.process["id"])

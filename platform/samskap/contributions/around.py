@@ -1,0 +1,152 @@
+"""What the parts around one contribution show to the present reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+from uuid import UUID, uuid4
+
+from samskap.contributions.addresses import address_here
+from samskap.contributions.commands import (
+    Follow,
+    Respond,
+    SubmitComment,
+    Support,
+    WithdrawSupport,
+    support_id,
+)
+from samskap.contributions.forms import CommentForm
+from samskap.contributions.queries import (
+    COMMENTS_ON,
+    FOLLOWED,
+    RESPONSES_TO,
+    SUPPORTED,
+    WORDS_FOR,
+)
+from samskap.contributions.thread import Shown, naming, thread
+from samskap.domain import ProcessCommand, Refused
+from samskap.i18n import current_locale
+from samskap.methods import Contribution
+from samskap.rules import check_process
+from samskap.web import here
+
+
+class Around:
+    """One subject, and the reader's own part in it.
+
+    Args:
+        subject: a row of contributions; for following alone, also of processes.
+    """
+
+    def __init__(self, subject: Any) -> None:
+        self.subject = subject
+        self.id = UUID(subject["id"])
+        # The id of one press of a button: a double press acts once.
+        self.once = uuid4()
+
+    @property
+    def address(self) -> str:
+        """Where the subject is shown."""
+        return address_here(self.subject)
+
+    @property
+    def kind(self) -> Contribution | None:
+        """What kind of contribution it is, where its plugin is in use."""
+        return here.site.registry.contribution(self.subject["kind"])
+
+    @property
+    def open(self) -> bool:
+        """Tell whether it has neither been withdrawn nor hidden."""
+        return bool(self.subject["state"] == "open")
+
+    @property
+    def own(self) -> bool:
+        """Tell whether the reader contributed it."""
+        return here.actor.signed_in and self.subject["author"] == here.by
+
+    @property
+    def behind(self) -> int:
+        """How many people stand behind it."""
+        return int(self.subject["people"] + self.subject["supports"])
+
+    @cached_property
+    def supported(self) -> bool:
+        """Tell whether the reader supports it."""
+        return _signed_in_with(SUPPORTED, id=support_id(self.id, here.by))
+
+    @cached_property
+    def followed(self) -> bool:
+        """Tell whether the reader follows it."""
+        return _signed_in_with(FOLLOWED, subject=self.id, participant=here.by)
+
+    @cached_property
+    def no_support(self) -> str:
+        """Why it cannot be supported now, or ""."""
+        return why_not(Support(process=here.process_id, subject=self.id))
+
+    @cached_property
+    def no_withdrawal(self) -> str:
+        """Why a support cannot be taken back now, or ""."""
+        return why_not(WithdrawSupport(process=here.process_id, subject=self.id))
+
+    @cached_property
+    def no_comment(self) -> str:
+        """Why it cannot be commented on now, or ""."""
+        return why_not(
+            SubmitComment(
+                process=here.process_id, comment=self.once, subject=self.id, text="", language=""
+            )
+        )
+
+    @cached_property
+    def no_following(self) -> str:
+        """Why it cannot be followed, or ""."""
+        return why_not(Follow(process=here.process_id, subject=self.id))
+
+    @cached_property
+    def can_respond(self) -> bool:
+        """Tell whether the reader may respond for the municipality."""
+        command = Respond(
+            process=here.process_id, subject=self.id, outcome="known", text="", language=""
+        )
+        return self.open and here.can(command)
+
+    @cached_property
+    def experiences(self) -> Sequence[Any]:
+        """What supporters have said of their own experience."""
+        return here.all(WORDS_FOR, subject=self.id)
+
+    @cached_property
+    def responses(self) -> Sequence[Any]:
+        """The municipality's responses, the newest first."""
+        return here.all(RESPONSES_TO, subject=self.id)[::-1]
+
+    @cached_property
+    def comments(self) -> list[Shown]:
+        """The conversation."""
+        rows = here.all(COMMENTS_ON, subject=self.id)
+        return thread(rows, naming(row["author"] for row in rows), self.id, not self.no_comment)
+
+    def comment_form(self) -> CommentForm:
+        """Return a form that nothing has been written in."""
+        return CommentForm(formdata=None, data={"language": current_locale()}, prefix="comment")
+
+
+def _signed_in_with(statement: Any, **parameters: object) -> bool:
+    return here.actor.signed_in and here.one(statement, **parameters) is not None
+
+
+def why_not(command: ProcessCommand) -> str:
+    """Return why this cannot be done now, or ""; that a visitor must sign in is no reason.
+
+    Args:
+        command: what would be asked.
+    """
+    if here.actor.signed_in:
+        return here.why_not(command)
+    try:
+        check_process(here.act(command))
+    except Refused as refusal:
+        return str(refusal)
+    return ""

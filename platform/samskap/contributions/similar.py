@@ -1,0 +1,40 @@
+"""What others have contributed about the same, while somebody is still writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from samskap.contributions.addresses import address_here
+from samskap.contributions.queries import ONE
+from samskap.search.follow import catch_up
+from samskap.web import here
+
+LONGEST = 5000
+
+
+def similar_to(kind: str, title: str, text: str, language: str) -> list[tuple[str, Any]]:
+    """Return (address, row) of the most similar open contributions of this process.
+
+    Args:
+        kind: slug of the kind to look among.
+        title, text: what has been typed so far.
+        language: it is written in.
+    """
+    catch_up(here.municipality)
+    found = here.municipality.index.similar(
+        title[:LONGEST],
+        text[:LONGEST],
+        process=str(here.process_id),
+        kind=kind,
+        language=language,
+    )
+    rows = _open(found)
+    return [(address_here(row), row) for row in rows]
+
+
+def _open(found: Any) -> Iterator[Any]:
+    for similar in found:
+        row = here.one(ONE, subject=similar.id)
+        if row and row["state"] == "open" and row["title"] is not None:
+            yield row

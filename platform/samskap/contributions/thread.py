@@ -1,0 +1,119 @@
+"""A conversation, as it is drawn: who says what in reply to whom, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from flask import url_for
+from markupsafe import Markup
+
+from samskap.i18n import gettext as _
+from samskap.rules import FACILITATORS
+from samskap.web import here
+from samskap.web.templating import paragraphs
+
+# Deeper replies stand beside what they answer: a narrow screen has no room for more.
+DEEPEST = 3
+LETTERS = 4
+
+Action = tuple[str, str]
+
+
+class Shown(msgspec.Struct):
+    """One comment as `_comments.html` takes it.
+
+    Args:
+        author: what the author is called in public.
+        text: safe HTML; None where it is gone.
+        gone: why it is gone.
+        badge: in whose name the author speaks, or "".
+    """
+
+    id: str
+    author: str
+    written: datetime
+    text: Markup | None
+    language: str
+    badge: str = ""
+    gone: str = ""
+    actions: list[Action] = []
+    replies: list[Shown] = []
+
+
+def naming(pseudonyms: Iterable[str]) -> Mapping[str, str]:
+    """Return what participants are called in public: a name they chose, or a short code.
+
+    Args:
+        pseudonyms: theirs in this process.
+    """
+    asked = set(pseudonyms)
+    return {one: short_name(one) for one in asked} | here.municipality.vault.names(asked)
+
+
+def short_name(pseudonym: str) -> str:
+    """Return what a participant without a public name is called."""
+    return _("Participant %(code)s", code=pseudonym[:LETTERS])
+
+
+def thread(
+    rows: Sequence[Any], names: Mapping[str, str], subject: UUID, can_reply: bool
+) -> list[Shown]:
+    """Return the comments, each with its replies.
+
+    Args:
+        rows: of comments, the oldest first.
+        names: what their authors are called, by pseudonym.
+        subject: what they are about.
+        can_reply: whether the reader may reply now.
+    """
+    roots: list[Shown] = []
+    places: dict[str, tuple[list[Shown], int]] = {}
+    for row in rows:
+        siblings, depth = places.get(row["reply_to"] or "", (roots, 0))
+        shown = _shown(row, names[row["author"]], subject, can_reply)
+        siblings.append(shown)
+        deeper = (shown.replies, depth + 1) if depth < DEEPEST else (siblings, depth)
+        places[row["id"]] = deeper
+    return roots
+
+
+def _shown(row: Any, author: str, subject: UUID, can_reply: bool) -> Shown:
+    gone = _gone(row)
+    return Shown(
+        id=row["id"],
+        author=author,
+        written=datetime.fromisoformat(row["at"]),
+        text=None if gone else paragraphs(row["text"]),
+        language=row["language"],
+        badge=_badge(row["author"]),
+        gone=gone,
+        actions=[] if gone else _actions(row, subject, can_reply),
+    )
+
+
+def _gone(row: Any) -> str:
+    if row["state"] == "withdrawn":
+        return _("The author has withdrawn this comment.")
+    if row["state"] == "hidden":
+        return _("This comment has been hidden.")
+    return _("These words have been erased.") if row["text"] is None else ""
+
+
+def _badge(author: str) -> str:
+    held = here.state.roles.get(author, frozenset())
+    return _("The municipality") if held & FACILITATORS else ""
+
+
+def _actions(row: Any, subject: UUID, can_reply: bool) -> list[Action]:
+    if not (here.actor.signed_in and can_reply):
+        return []
+    place = {"subject": subject, "comment": row["id"]}
+    actions = [(_("Reply"), url_for("contributions.reply", **place))]
+    if row["author"] == here.by:
+        withdraw = url_for("contributions.withdraw_comment", **place)
+        actions.append((_("Withdraw"), withdraw))
+    return actions

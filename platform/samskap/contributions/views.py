@@ -1,0 +1,204 @@
+"""Pages around a contribution: support it, comment on it, follow it, respond to it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, request
+from htmx_flask import request as htmx_request
+
+from samskap.contributions import commands
+from samskap.contributions.addresses import address_here
+from samskap.contributions.around import Around
+from samskap.contributions.forms import CommentForm, ResponseForm, SupportForm
+from samskap.contributions.queries import COMMENTS_ON, ONE
+from samskap.contributions.similar import similar_to
+from samskap.contributions.thread import naming
+from samskap.domain import Command, Refused, Why
+from samskap.i18n import current_locale
+from samskap.i18n import gettext as _
+from samskap.web import Form, back_to, here, page
+
+blueprint = Blueprint(
+    "contributions", __name__, url_prefix="/<municipality>/<process>/contributions"
+)
+blueprint.add_app_template_global(Around, "around")
+
+
+@blueprint.route("/<uuid:subject>/support", methods=["GET", "POST"])
+def support(subject: UUID) -> Any:
+    """Support it at the press of a button, or with words of one's own."""
+    row = _open_subject(subject)
+    if request.method == "POST" and "words" not in request.form:
+        _press(commands.Support(process=here.process_id, subject=subject))
+        return _part("support", row, _("Thank you. Your support counts."))
+    _signed_in()
+    form = SupportForm(data={"language": current_locale()})
+    if form.validate_on_submit() and form.sends(_support(form, subject)):
+        flash(_("Thank you. Your support counts, and everybody can read what you wrote."))
+        return back_to(address_here(row))
+    return page("contributions/support.html", form=form, subject=row)
+
+
+def _support(form: SupportForm, subject: UUID) -> Command:
+    return commands.Support(
+        process=here.process_id,
+        subject=subject,
+        words=form.words.data or "",
+        language=form.language.data,
+    )
+
+
+@blueprint.post("/<uuid:subject>/support/withdraw")
+def withdraw_support(subject: UUID) -> Any:
+    """Take one's support back."""
+    row = _subject(subject)
+    _press(commands.WithdrawSupport(process=here.process_id, subject=subject))
+    return _part("support", row, _("Your support has been withdrawn."))
+
+
+@blueprint.post("/<uuid:subject>/follow")
+def follow(subject: UUID) -> Any:
+    """Hear of what becomes of it."""
+    row = _followable(subject)
+    _press(commands.Follow(process=here.process_id, subject=subject))
+    return _part("follow", row, _("You follow this now. News of it will be among your notices."))
+
+
+@blueprint.post("/<uuid:subject>/unfollow")
+def unfollow(subject: UUID) -> Any:
+    """Hear of it no longer."""
+    row = _followable(subject)
+    _press(commands.Unfollow(process=here.process_id, subject=subject))
+    return _part("follow", row, _("You no longer follow this."))
+
+
+@blueprint.route("/<uuid:subject>/comments", methods=["GET", "POST"])
+def comment(subject: UUID) -> Any:
+    """Comment on it."""
+    row = _open_subject(subject)
+    _signed_in()
+    form = CommentForm(data={"language": current_locale()}, prefix="comment")
+    if form.validate_on_submit() and form.sends(_comment(form, subject)):
+        return _part("comments", row, _("Thank you. Your comment can be read by everybody."))
+    return page(
+        "contributions/comment.html",
+        "contributions/_comments.html",
+        comment_form=form,
+        subject=row,
+    )
+
+
+@blueprint.route("/<uuid:subject>/comments/<uuid:comment>/reply", methods=["GET", "POST"])
+def reply(subject: UUID, comment: UUID) -> Any:
+    """Reply to a comment on it."""
+    row, answered = _open_subject(subject), _comment_on(subject, comment)
+    _signed_in()
+    form = CommentForm(data={"language": current_locale()})
+    if form.validate_on_submit() and form.sends(_comment(form, subject, comment)):
+        return _part("comments", row, _("Thank you. Your reply can be read by everybody."))
+    author = naming([answered["author"]])[answered["author"]]
+    return page(
+        "contributions/reply.html", form=form, subject=row, answered=answered, author=author
+    )
+
+
+def _comment(form: CommentForm, subject: UUID, reply_to: UUID | None = None) -> Command:
+    return commands.SubmitComment(
+        process=here.process_id,
+        comment=form.id,
+        subject=subject,
+        reply_to=reply_to,
+        text=form.text.data,
+        language=form.language.data,
+    )
+
+
+@blueprint.route("/<uuid:subject>/comments/<uuid:comment>/withdraw", methods=["GET", "POST"])
+def withdraw_comment(subject: UUID, comment: UUID) -> Any:
+    """Ask whether, then take one's comment back."""
+    row, own = _subject(subject), _comment_on(subject, comment)
+    _signed_in()
+    form = Form()
+    command = commands.WithdrawComment(process=here.process_id, comment=comment)
+    if form.validate_on_submit() and form.sends(command):
+        return _part("comments", row, _("Your comment has been withdrawn."))
+    return page("contributions/withdraw_comment.html", form=form, subject=row, comment=own)
+
+
+@blueprint.route("/<uuid:subject>/respond", methods=["GET", "POST"])
+def respond(subject: UUID) -> Any:
+    """Say what became of it."""
+    row = _open_subject(subject)
+    if not Around(row).can_respond:
+        raise Refused(_("Only those who run the process can respond."), why=Why.PERMISSION)
+    form = ResponseForm(data={"language": current_locale()})
+    if form.validate_on_submit() and form.sends(_response(form, subject)):
+        flash(_("The response has been published. Everybody who follows this has a notice."))
+        return back_to(address_here(row))
+    return page("contributions/respond.html", form=form, subject=row)
+
+
+def _response(form: ResponseForm, subject: UUID) -> Command:
+    return commands.Respond(
+        process=here.process_id,
+        subject=subject,
+        outcome=form.outcome.data,
+        text=form.text.data,
+        language=form.language.data,
+    )
+
+
+@blueprint.post("/similar/<kind>")
+def similar(kind: str) -> Any:
+    """Show what others have said about the same; the words never stand in an address."""
+    found = similar_to(
+        kind,
+        request.form.get("title", ""),
+        request.form.get("text", ""),
+        request.form.get("language", current_locale()),
+    )
+    return page("contributions/similar.html", "contributions/_similar_found.html", found=found)
+
+
+def _subject(subject: UUID) -> Any:
+    row = here.found(ONE, subject=subject)
+    if row["process"] != here.process["id"]:
+        abort(404)
+    return row
+
+
+def _open_subject(subject: UUID) -> Any:
+    row = _subject(subject)
+    if row["state"] != "open":
+        abort(404)
+    return row
+
+
+def _followable(subject: UUID) -> Any:
+    return here.process if subject == here.process_id else _subject(subject)
+
+
+def _comment_on(subject: UUID, comment: UUID) -> Any:
+    rows = here.all(COMMENTS_ON, subject=subject)
+    found = next((row for row in rows if row["id"] == str(comment)), None)
+    return found or abort(404)
+
+
+def _signed_in() -> None:
+    if not here.actor.signed_in:
+        raise Refused(_("You must sign in first."), why=Why.PERMISSION)
+
+
+def _press(command: Command) -> None:
+    here.send(command, Form(meta={"csrf": False}).id)
+
+
+def _part(part: str, row: Any, said: str) -> Any:
+    """Answer an act: with the part that it changed, or by the page that shows it."""
+    if not htmx_request.htmx:
+        flash(said)
+        return back_to(f"{address_here(row)}#{part}-{row['id']}")
+    subject = here.one(ONE, subject=row["id"]) or here.process
+    return page(f"contributions/_{part}.html", subject=subject, said=said)

@@ -1,0 +1,102 @@
+"""Pages of the site, and of a municipality as a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from flask import Blueprint, redirect, request, url_for
+
+from samskap.processes.events import PhasePlan
+from samskap.processes.overview import Call, calls, coming, current
+from samskap.processes.process import Process
+from samskap.processes.queries import LISTED
+from samskap.rules import FACILITATORS
+from samskap.web import here, page
+
+blueprint = Blueprint("municipality", __name__)
+
+SHOWN = {"open": {"open"}, "closed": {"closed", "archived"}, "all": {"open", "closed", "archived"}}
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A process in the list.
+
+    Args:
+        row: of processes.
+        now: the open phase that ends first.
+        next: the phase that opens next.
+        calls: what can be done in it now.
+    """
+
+    row: Any
+    now: PhasePlan | None
+    next: PhasePlan | None
+    calls: list[Call]
+
+
+@blueprint.get("/")
+def front() -> Any:
+    """The municipalities; where there is only one, its own page."""
+    municipalities = [each.profile for each in here.site.municipalities.values()]
+    if len(municipalities) == 1:
+        return redirect(url_for("municipality.processes", municipality=municipalities[0].slug))
+    return page("municipality/front.html", municipalities=municipalities)
+
+
+@blueprint.get("/<municipality>/")
+def processes() -> Any:
+    """The municipality's processes."""
+    asked = request.args.get("state", "open")
+    state = asked if asked in SHOWN else "open"
+    rows = here.all(LISTED)
+    return page(
+        "municipality/processes.html",
+        state=state,
+        cards=[_card(row) for row in rows if row["state"] in SHOWN[state]],
+        drafts=[_card(row) for row in rows if row["state"] == "draft" and _runs(row)],
+        number={name: sum(row["state"] in shown for row in rows) for name, shown in SHOWN.items()},
+    )
+
+
+def _card(row: Any) -> Card:
+    process, today = here.municipality.load(Process, UUID(row["id"])), here.municipality.today()
+    return Card(row, current(process, today), coming(process, today), calls(process, today))
+
+
+def _runs(row: Any) -> bool:
+    return bool(here.municipality.roles_in(here.actor, UUID(row["id"])) & FACILITATORS)
+
+
+@blueprint.get("/was")
+def was() -> Any:
+    """The address that Danish law wants the accessibility statement at."""
+    slugs = list(here.site.municipalities)
+    if len(slugs) != 1:
+        return redirect(url_for("municipality.front"))
+    return redirect(url_for("municipality.accessibility", municipality=slugs[0]))
+
+
+@blueprint.get("/<municipality>/was")
+def was_here() -> Any:
+    """The same, of one municipality."""
+    return redirect(url_for("municipality.accessibility"))
+
+
+@blueprint.get("/<municipality>/-/accessibility")
+def accessibility() -> Any:
+    """The accessibility statement, and how to tell of a barrier."""
+    return page("municipality/accessibility.html")
+
+
+@blueprint.get("/<municipality>/-/privacy")
+def privacy() -> Any:
+    """What is kept of whom, and one's rights."""
+    return page("municipality/privacy.html")
+
+
+@blueprint.get("/<municipality>/-/house-rules")
+def house_rules() -> Any:
+    """How we speak to each other here."""
+    return page("municipality/house_rules.html")

@@ -1,0 +1,94 @@
+"""A person's notices over all processes of a municipality, and which are new to them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+from flask import session
+
+from samskap.contributions.addresses import address_of
+from samskap.i18n import gettext as _
+from samskap.i18n import ngettext
+from samskap.notices.projections import FOR, NEWER
+from samskap.people.account import pseudonyms
+from samskap.web import here
+
+SEEN = "seen"
+
+
+class News(msgspec.Struct, frozen=True):
+    """What has happened to one subject.
+
+    Args:
+        title: the subject's; None where it was erased.
+        language: of the title, "" for the page's own.
+        process: the title of its process.
+        address: where the subject is shown.
+        sentences: what has happened, the newest first.
+        at: when it last did, ISO 8601.
+        unread: whether any of it is new to the reader.
+    """
+
+    title: str | None
+    language: str
+    process: str
+    address: str
+    sentences: list[str]
+    at: str
+    unread: bool
+
+
+def news() -> list[News]:
+    """Return the news of whoever asks, one for each subject, the newest first."""
+    rows = [row for name in pseudonyms().values() for row in here.all(FOR, participant=name)]
+    rows.sort(key=lambda row: (str(row["subject"]), -int(row["position"])))
+    grouped = (list(group) for _subject, group in groupby(rows, key=lambda row: row["subject"]))
+    return sorted((_about(group) for group in grouped), key=attrgetter("at"), reverse=True)
+
+
+def _about(rows: list[Any]) -> News:
+    row = rows[0]
+    return News(
+        title=row["subject_title"] if row["subject_kind"] else row["process_title"],
+        language=row["subject_language"] or "",
+        process=row["process_title"],
+        address=address_of(row["subject_kind"], row["subject"], row["process_slug"]),
+        sentences=_sentences([row["kind"] for row in rows]),
+        at=row["at"],
+        unread=int(row["position"]) > _seen(),
+    )
+
+
+def _sentences(kinds: list[str]) -> list[str]:
+    return [_sentence(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)]
+
+
+def _sentence(kind: str, number: int) -> str:
+    if kind == "comment":
+        return ngettext("There is a new comment.", "There are %(num)s new comments.", number)
+    sentences = {
+        "response": _("The municipality has responded."),
+        "deadline": _("A deadline has been moved."),
+        "closed": _("The process has been closed."),
+    }
+    return sentences.get(kind) or _("Something has happened to it.")
+
+
+def unread() -> int:
+    """Return how many notices are new to whoever asks."""
+    seen = _seen()
+    counts = (here.one(NEWER, participant=name, after=seen)[0] for name in pseudonyms().values())
+    return sum(counts)
+
+
+def mark_read() -> None:
+    """Count everything until now as seen, in this browser."""
+    position = here.municipality.store.head()
+    session[SEEN] = {**session.get(SEEN, {}), here.municipality.slug: position}
+
+
+def _seen() -> int:
+    return int(session.get(SEEN, {}).get(here.municipality.slug, 0))

@@ -1,0 +1,24 @@
+"""The page of a person's notices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint
+
+from samskap.domain import Refused, Why
+from samskap.i18n import gettext as _
+from samskap.notices.reading import mark_read, news
+from samskap.web import here, page
+
+blueprint = Blueprint("notices", __name__, url_prefix="/<municipality>/-")
+
+
+@blueprint.get("/notices")
+def listed() -> Any:
+    """What has happened to what one follows; whoever has seen it has read it."""
+    if not here.actor.signed_in:
+        raise Refused(_("You must sign in first."), why=Why.PERMISSION)
+    answer = page("notices/listed.html", news=news())
+    mark_read()
+    return answer

@@ -1,0 +1,91 @@
+"""What a person has contributed and follows, over all processes of a municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+from uuid import UUID
+
+import msgspec
+
+from samskap.contributions.addresses import address_of
+from samskap.contributions.queries import BY_AUTHOR
+from samskap.domain import ADMINISTRATION
+from samskap.people.queries import FOLLOWED_BY, LATEST_RESPONSE
+from samskap.processes.queries import BY_ID
+from samskap.web import here
+
+
+class Own(msgspec.Struct, frozen=True):
+    """One of a person's own contributions.
+
+    Args:
+        row: of contributions.
+        kind: its name, or "" where its method is not installed.
+        address: where it is shown.
+        process: the title of its process.
+        response: the newest, or None.
+    """
+
+    row: Any
+    kind: Any
+    address: str
+    process: str
+    response: Any
+
+
+class Followed(msgspec.Struct, frozen=True):
+    """Something that a person follows without having contributed it.
+
+    Args:
+        title: None where it was erased.
+        language: of the title.
+        address: where it is shown.
+        process: the title of its process.
+    """
+
+    title: str | None
+    language: str
+    address: str
+    process: str
+
+
+def pseudonyms() -> Mapping[str, str]:
+    """Return what the person who asks is called, by process."""
+    person = cast(UUID, here.actor.person)
+    known = here.municipality.vault.pseudonyms(person)
+    return {log: name for log, name in known.items() if log != ADMINISTRATION}
+
+
+def own_contributions() -> list[Own]:
+    """Return the contributions of the person who asks, the newest first."""
+    found = [own for log, name in pseudonyms().items() for own in _own(log, name)]
+    return sorted(found, key=lambda own: str(own.row["created"]), reverse=True)
+
+
+def _own(log: str, pseudonym: str) -> Iterator[Own]:
+    process = here.one(BY_ID, process=log)
+    for row in here.all(BY_AUTHOR, author=pseudonym):
+        kind = here.site.registry.contribution(row["kind"])
+        yield Own(
+            row,
+            kind.title if kind else "",
+            address_of(row["kind"], row["id"], process["slug"]),
+            process["title"],
+            here.one(LATEST_RESPONSE, subject=row["id"]),
+        )
+
+
+def followed() -> list[Followed]:
+    """Return what the person who asks follows, less what they contributed themselves."""
+    return [
+        Followed(
+            row["title"] if row["kind"] else row["process_title"],
+            row["language"] or "",
+            address_of(row["kind"], row["subject"], row["process_slug"]),
+            row["process_title"],
+        )
+        for pseudonym in pseudonyms().values()
+        for row in here.all(FOLLOWED_BY, participant=pseudonym)
+        if row["author"] != pseudonym
+    ]

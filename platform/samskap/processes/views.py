@@ -1,0 +1,62 @@
+"""The page of a process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from flask import Blueprint
+
+from samskap.contributions.figures import figures
+from samskap.processes.overview import calls, line
+from samskap.processes.queries import GATES_OF, MOVES_OF
+from samskap.processes.sentences import level_promise
+from samskap.processes.tabs import tabs
+from samskap.web import here, page
+
+blueprint = Blueprint("processes", __name__, url_prefix="/<municipality>/<process>")
+blueprint.add_app_template_global(tabs)
+
+
+@blueprint.get("/")
+def show() -> Any:
+    """What the process is about, where it stands, what can be done, and what has come of it."""
+    today, state = here.municipality.today(), here.state
+    titles = {str(phase.id): phase.title for phase in state.phases}
+    return page(
+        "processes/show.html",
+        phases=line(state, today),
+        calls=calls(state, today),
+        promise=level_promise(here.process["level"]),
+        figures=figures(here.all, here.site.registry, here.process_id),
+        moves=[
+            (titles.get(row["phase"]), row) for row in here.all(MOVES_OF, process=here.process_id)
+        ],
+        decisions=list(_decisions()),
+    )
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """A decision as it is shown.
+
+    Args:
+        title: what was decided.
+        row: of gate decisions.
+        answers: (question, answer), in the reader's language.
+    """
+
+    title: Any
+    row: Any
+    answers: list[tuple[Any, str]]
+
+
+def _decisions() -> Iterator[Decision]:
+    for row in here.all(GATES_OF, process=here.process_id):
+        gate = here.site.registry.gate(row["gate"])
+        given = msgspec.json.decode(row["answers"])
+        questions = gate.questions if gate else ()
+        answers = [
+            (question, given[question.slug]) for question in questions if question.slug in given
+        ]
+        yield Decision(gate.title if gate else row["gate"], row, answers)

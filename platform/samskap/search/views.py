@@ -1,0 +1,91 @@
+"""The page to search on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import ceil
+from typing import Any
+
+import msgspec
+from flask import Blueprint, request, url_for
+
+from samskap.contributions.addresses import address_of
+from samskap.i18n import current_locale
+from samskap.methods import Contribution
+from samskap.processes.queries import BY_ID, BY_SLUG, PUBLIC
+from samskap.search.follow import catch_up
+from samskap.search.results import Hit, Hits
+from samskap.web import here, page
+
+blueprint = Blueprint("search", __name__, url_prefix="/<municipality>/-")
+
+PER_PAGE = 20
+LONGEST = 200
+
+
+class Found(msgspec.Struct, frozen=True):
+    """Something found.
+
+    Args:
+        hit: with the passage that fits.
+        kind: what it is; None where its method is not installed.
+        process: the title of its process.
+        address: where it is shown.
+    """
+
+    hit: Hit
+    kind: Contribution | None
+    process: str
+    address: str
+
+
+@blueprint.get("/search")
+def results() -> Any:
+    """What is found, a page at a time."""
+    query = request.args.get("q", "")[:LONGEST].strip()
+    number = max(1, request.args.get("page", 1, type=int))
+    hits = _search(query, (number - 1) * PER_PAGE) if query else Hits(0, ())
+    return page(
+        "search/results.html",
+        query=query,
+        total=hits.total,
+        found=list(_found(hits)),
+        kinds=_kinds(),
+        processes=here.all(PUBLIC),
+        number=number,
+        pages=ceil(hits.total / PER_PAGE),
+        address=_page_address(query),
+    )
+
+
+def _search(query: str, offset: int) -> Hits:
+    catch_up(here.municipality)
+    process = here.one(BY_SLUG, slug=request.args.get("process", ""))
+    return here.municipality.index.search(
+        query,
+        process=process["id"] if process else None,
+        kind=request.args.get("kind") or None,
+        language=current_locale(),
+        limit=PER_PAGE,
+        offset=offset,
+    )
+
+
+def _found(hits: Hits) -> Iterator[Found]:
+    registry = here.site.registry
+    for hit in hits.rows:
+        process = here.one(BY_ID, process=hit.process)
+        # What is said in a draft is for those who prepare it.
+        if process["state"] != "draft":
+            address = address_of(hit.kind, str(hit.id), process["slug"])
+            yield Found(hit, registry.contribution(hit.kind), process["title"], address)
+
+
+def _kinds() -> list[Contribution]:
+    methods = here.site.registry.methods.values()
+    return [kind for method in methods for kind in method.contributions]
+
+
+def _page_address(query: str) -> Callable[[int], str]:
+    chosen = {name: request.args.get(name) or None for name in ("kind", "process")}
+    return lambda number: url_for(".results", q=query, page=number, **chosen)
