@@ -23,9 +23,12 @@ Plain = str | int | float | bytes | None
 DIALECT = sqlite.dialect(paramstyle="named")
 
 
-def plain(value: object) -> Plain:
+AS_THEY_ARE = frozenset({str, int, float, bytes, bool, type(None)})
+
+
+def plain(value: Any) -> Plain:
     """Return the value as the database keeps it: ids and times as text that sorts."""
-    if value is None or isinstance(value, str | int | float | bytes):
+    if isinstance(value, str | int):  # enumerations are of these
         return value
     if isinstance(value, datetime):
         return value.isoformat(timespec="microseconds")
@@ -80,8 +83,12 @@ def _fixed(statement: ClauseElement) -> tuple[str, Mapping[str, Any]]:
     return str(compiled), compiled.params
 
 
+def _row(values: Mapping[str, Any]) -> dict[str, Plain]:
+    return {n: v if type(v) in AS_THEY_ARE else plain(v) for n, v in values.items()}
+
+
 def _keyed(prefix: str, values: Mapping[str, object]) -> dict[str, Plain]:
-    return {f"{prefix}_{name}": plain(value) for name, value in values.items()}
+    return {f"{prefix}_{name}": value for name, value in _row(values).items()}
 
 
 class Database:
@@ -105,18 +112,15 @@ class Database:
 
     def put(self, table: sa.Table, **row: object) -> None:
         """Add a row."""
-        values = {name: plain(value) for name, value in row.items()}
-        self.connection.execute(_insert(table, tuple(row)), values)
+        self.connection.execute(_insert(table, tuple(row)), _row(row))
 
     def replace(self, table: sa.Table, **row: object) -> None:
         """Add a row in place of the one with its key."""
-        values = {name: plain(value) for name, value in row.items()}
-        self.connection.execute(_replace(table, tuple(row)), values)
+        self.connection.execute(_replace(table, tuple(row)), _row(row))
 
     def put_once(self, table: sa.Table, **row: object) -> bool:
         """Add a row unless one with its key is there; tell whether it was added."""
-        values = {name: plain(value) for name, value in row.items()}
-        return self.connection.execute(_insert_once(table, tuple(row)), values).rowcount > 0
+        return self.connection.execute(_insert_once(table, tuple(row)), _row(row)).rowcount > 0
 
     def change(self, table: sa.Table, key: Mapping[str, object], **values: object) -> int:
         """Set columns of the rows with this key; return how many there were."""
@@ -143,7 +147,7 @@ class Database:
         A statement kept in a module's constant is compiled once.
         """
         sql, fixed = _fixed(statement)
-        values = {name: plain(value) for name, value in {**fixed, **parameters}.items()}
+        values = _row({**fixed, **parameters})
         return self.connection.execute(sql, values).fetchall()
 
     def one(self, statement: ClauseElement, **parameters: object) -> Row | None:

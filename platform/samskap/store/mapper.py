@@ -150,21 +150,18 @@ class Mapper(LibraryMapper[UUID]):
         """Read one row and open what is sealed in it (the library's own way out)."""
         return self.read_all([(0, stored_event.state)])[0]
 
-    def read(self, state: bytes, position: int = 0, openings: Openings | None = None) -> Recorded:
-        """Return the event of one row; sealed fields are None unless opened.
+    def read(self, state: bytes, position: int = 0) -> Recorded:
+        """Return the event of one row, its sealed fields None.
 
         Args:
             state: the stored bytes.
             position: the row's position in the store.
-            openings: what the vault opened of it.
         """
-        envelope = self._envelopes.decode(state)
-        event = self._event(envelope)
-        for field in envelope.sealed if openings else ():
-            if opened := openings and openings.get((envelope.id, field)):
-                msgspec.structs.force_setattr(event, field, opened.value)
+        return self._recorded(self._envelopes.decode(state), position)
+
+    def _recorded(self, envelope: Envelope, position: int) -> Recorded:
         return Recorded(
-            event,
+            self._event(envelope),
             envelope.id,
             envelope.subject,
             envelope.sequence,
@@ -189,18 +186,18 @@ class Mapper(LibraryMapper[UUID]):
         Args:
             rows: (position, stored bytes).
         """
-        events = [self.read(state, position) for position, state in rows]
-        openings = self.vault.open([r.id for r in events if self._has_sealed(r.event)])
-        for recorded in events if openings else ():
-            self._open(recorded, openings)
+        envelopes = [(self._envelopes.decode(state), position) for position, state in rows]
+        events = [self._recorded(envelope, position) for envelope, position in envelopes]
+        sealed = [(e, r.event) for (e, _), r in zip(envelopes, events, strict=True) if e.sealed]
+        openings = self.vault.open([envelope.id for envelope, _ in sealed]) if sealed else {}
+        for envelope, event in sealed:
+            if type(event) in self.kinds:
+                _open(envelope, event, openings)
         return events
 
-    def _has_sealed(self, event: Event) -> bool:
-        kind = self.kinds.get(type(event))
-        return bool(kind and kind.sealed)
 
-    def _open(self, recorded: Recorded, openings: Openings) -> None:
-        if self._has_sealed(recorded.event):
-            for field in self.kinds[type(recorded.event)].sealed:
-                if opened := openings.get((recorded.id, field)):
-                    msgspec.structs.force_setattr(recorded.event, field, opened.value)
+def _open(envelope: Envelope, event: Event, openings: Openings) -> None:
+    for field in envelope.sealed:
+        if opened := openings.get((envelope.id, field)):
+            # Nobody else has seen the event yet.
+            msgspec.structs.force_setattr(event, field, opened.value)
