@@ -1,0 +1,43 @@
+"""Which methods a process uses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, url_for
+
+from samskap.i18n import gettext as _
+from samskap.methods import Method
+from samskap.processes.admin.pages import PROCESS, act, blueprint
+from samskap.processes.commands import DisableMethod, EnableMethod
+from samskap.web import back_to, here, page
+
+
+@blueprint.get(f"{PROCESS}/methods")
+def methods() -> Any:
+    """All installed methods, in use or not."""
+    registry = here.municipality.registry
+    return page("processes/admin/methods.html", registry=registry, state=here.state)
+
+
+@blueprint.post(f"{PROCESS}/methods/<method>/enable")
+def enable_method(method: str) -> Any:
+    """Take a method into use."""
+    title = installed(method).title
+    done = _("The method “%(title)s” is now in use.", title=title)
+    act(EnableMethod(process=here.process_id, method=method), done)
+    return back_to(url_for(".methods", _anchor=f"method-{method}"))
+
+
+@blueprint.post(f"{PROCESS}/methods/<method>/disable")
+def disable_method(method: str) -> Any:
+    """Put a method aside."""
+    title = installed(method).title
+    done = _("The method “%(title)s” is hidden now. Everything in it is kept.", title=title)
+    act(DisableMethod(process=here.process_id, method=method), done)
+    return back_to(url_for(".methods", _anchor=f"method-{method}"))
+
+
+def installed(slug: str) -> Method:
+    """Return an installed method; the page is not found where there is none."""
+    return here.municipality.registry.methods.get(slug) or abort(404)

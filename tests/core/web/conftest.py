@@ -1,0 +1,189 @@
+"""A whole web application in memory, with a method, a plan, a decision and settings to try."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from types import ModuleType, SimpleNamespace
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from samskap import (
+    Gate,
+    Input,
+    Method,
+    Phase,
+    PlannedKind,
+    Question,
+    Scope,
+    Setting,
+    Template,
+    hookimpl,
+)
+from samskap.app import create_app
+from samskap.config import Config
+from samskap.domain import Actor
+from samskap.testing import Scenario
+
+METHOD = Method(
+    slug="talks",
+    title="Talks",
+    description="People talk with each other.",
+    phases=(Phase(slug="open", title="Open talks", description="Everybody talks"),),
+    gates=(
+        Gate(
+            slug="start_talks",
+            title="Start the talks",
+            intro="Ask yourselves whether talking helps.",
+            questions=(
+                Question("needed", "Is it needed?", "Think of who asked for it."),
+                Question("staffed", "Is somebody there to answer?"),
+            ),
+            source="The talkers’ handbook",
+        ),
+    ),
+    templates=(
+        Template(
+            slug="small_talk",
+            title="Small talk",
+            description="For a street or a school.",
+            methods=("talks",),
+            phases=(
+                PlannedKind(opens=("talks.open",), title="Talk", purpose="To hear", days=10),
+                PlannedKind(
+                    opens=(), title="Think", purpose="To sum up", days=5, gate="start_talks"
+                ),
+            ),
+            source="Ours",
+        ),
+        Template(
+            slug="impossible",
+            title="Impossible",
+            description="Needs what is not there.",
+            methods=("telepathy",),
+            phases=(),
+        ),
+    ),
+)
+SETTINGS = (
+    Setting(name="length", input=Input.NUMBER, default=10, title="Length", minimum=1, maximum=60),
+    Setting(name="greeting", input=Input.LINE, default="Hello", title="Greeting", maximum=20),
+    Setting(
+        name="loud", input=Input.FLAG, default=False, title="Loud", scope=Scope.PHASE
+    ),
+    Setting(
+        name="mood",
+        input=Input.CHOICE,
+        default="calm",
+        title="Mood",
+        choices=(("calm", "Calm"), ("gay", "Gay")),
+        scope=Scope.MUNICIPALITY,
+    ),
+)
+
+
+def talks() -> ModuleType:
+    """Return a plugin with one method."""
+    module = ModuleType("samskap_talks.plugin")
+
+    @hookimpl
+    def register_methods() -> tuple[Method, ...]:
+        return (METHOD,)
+
+    @hookimpl
+    def register_settings() -> list[tuple[str, Setting]]:
+        return [("talks", setting) for setting in SETTINGS]
+
+    module.register_methods = register_methods  # type: ignore[attr-defined]
+    module.register_settings = register_settings  # type: ignore[attr-defined]
+    return module
+
+
+class Browser:
+    """Somebody's browser: opens pages and sends their forms as they stand.
+
+    Args:
+        client: Flask's.
+    """
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+
+    def get(self, address: str, status: int = 200) -> str:
+        """Open a page, expect a status and return its text."""
+        response = self.client.get(address)
+        assert response.status_code == status, response.text
+        return response.text
+
+    def send(self, address: str, **values: object) -> TestResponse:
+        """Open a page and send its form with these values; what is hidden in it goes along."""
+        return self.client.post(address, data={**hidden(self.get(address)), **values})
+
+    def press(self, page: str, address: str, **values: object) -> TestResponse:
+        """Press a button that stands on a page and leads to an address."""
+        token = hidden(self.get(page))["csrf_token"]
+        return self.client.post(address, data={"csrf_token": token, **values})
+
+
+def hidden(page: str) -> dict[str, str]:
+    """Return the hidden fields of a page's forms by name, the last of each name."""
+    inputs = [tag for tag in re.findall(r"<input[^>]*>", page) if 'type="hidden"' in tag]
+    pairs = (
+        (re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)) for tag in inputs
+    )
+    return {name[1]: unescape(value[1]) for name, value in pairs if name and value}
+
+
+class Place:
+    """A served municipality.
+
+    Args:
+        scenario: what has happened there.
+    """
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        site = SimpleNamespace(
+            config=Config(secret_key="not secret", rate_limit="10000 per minute"),
+            registry=scenario.registry,
+            municipalities={"testby": scenario.municipality},
+        )
+        self.app = create_app(site)
+
+    def browser(self, actor: Actor | None = None) -> Browser:
+        """Return the browser of somebody who has signed in, or of a visitor."""
+        client = self.app.test_client()
+        if actor:
+            with client.session_transaction() as session:
+                session["people"] = {"testby": str(actor.person)}
+        return Browser(client)
+
+
+@pytest.fixture
+def draft() -> Iterator[Place]:
+    """Give a municipality with a process that is still a draft."""
+    place = Place(scenario(published=False))
+    yield place
+    place.scenario.municipality.close()
+
+
+@pytest.fixture
+def place() -> Iterator[Place]:
+    """Give a municipality with a public process."""
+    place = Place(scenario(published=True))
+    yield place
+    place.scenario.municipality.close()
+
+
+def scenario(published: bool) -> Scenario:
+    """Return a process that uses the method and waits for its decision."""
+    return Scenario(
+        modules=[("talks", talks())],
+        methods=["talks"],
+        opens=["talks.open"],
+        gate="start_talks",
+        published=published,
+    )
