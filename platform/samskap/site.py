@@ -44,6 +44,7 @@ class Site:
         clock: Clock = utc_now,
         new_id: Callable[[], UUID] = uuid4,
     ) -> None:
+        config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.config = with_secret(config)
         self.registry = Registry(plugins or Plugins())
         self.clock = clock

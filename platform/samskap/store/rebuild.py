@@ -178,7 +178,7 @@ def _compared(live: Database, made: Database, table: sa.Table) -> Comparison:
     rows, digest_now = digest(made, table)
     rows_before, digest_before = _digest_before(live, table)
     return Comparison(
-        table=table.name,
+        table=str(table.name),
         rows=rows,
         digest=digest_now,
         rows_before=rows_before,
