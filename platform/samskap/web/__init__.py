@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samskap.web.forms import Form
-from samskap.web.where import Here, here
 from samskap.web.pages import back_to, page
+from samskap.web.where import Here, here
 
 __all__ = ["Form", "Here", "back_to", "here", "page"]

@@ -135,10 +135,13 @@ def _listed(choices: Choices) -> Any:
 
 # What people in the Nordic countries write in: our own languages, those of the Sámi and of the
 # neighbours, and those spoken most at home.
+# fmt: off
 WRITTEN = (
-    "nb nn sv da en se smj sma fi fkv is fo kl de fr es pl lt lv et ro ru uk sr sq tr ku fa ar so "
-    "ti am ur th vi tl zh"
-).split()
+    "nb", "nn", "sv", "da", "en", "se", "smj", "sma", "fi", "fkv", "is", "fo", "kl", "de",
+    "fr", "es", "pl", "lt", "lv", "et", "ro", "ru", "uk", "sr", "sq", "tr", "ku", "fa",
+    "ar", "so", "ti", "am", "ur", "th", "vi", "tl", "zh",
+)
+# fmt: on
 
 
 def written_in() -> Any:
