@@ -180,3 +180,21 @@ def test_two_roots_of_one_size_are_a_fork() -> None:
     check_consistency(5, 5, [], b"one", b"one")
     with pytest.raises(InvalidProof):
         check_consistency(5, 5, [], b"one", b"two")
+
+
+@pytest.mark.parametrize(("real", "claimed"), [(4, 8), (8, 4), (4, 16), (16, 4)])
+def test_a_proof_for_a_tree_of_another_size_is_refused(real: int, claimed: int) -> None:
+    root, entry = root_at(real, READ_HASH), leaf_hash(MANY[1])
+    with pytest.raises(InvalidProof):
+        check_inclusion(entry, 1, claimed, inclusion_proof(1, real, READ_HASH), root)
+    proof = consistency_proof(2, real, READ_HASH)
+    with pytest.raises(InvalidProof):
+        check_consistency(2, claimed, proof, root_at(2, READ_HASH), root)
+
+
+def test_a_proof_along_the_right_edge_of_a_larger_tree_is_refused() -> None:
+    old, new = root_at(7, READ_HASH), root_at(8, READ_HASH)
+    with pytest.raises(InvalidProof):
+        check_inclusion(leaf_hash(MANY[7]), 3, 4, inclusion_proof(7, 8, READ_HASH), new)
+    with pytest.raises(InvalidProof):
+        check_consistency(3, 4, consistency_proof(7, 8, READ_HASH), old, new)
