@@ -22,7 +22,7 @@ blueprint.add_app_template_global(tabs)
 @blueprint.get("/")
 def show() -> Any:
     """What the process is about, where it stands, what can be done, and what has come of it."""
-    today, state = here.municipality.today(), here.state
+    today, state = here.today(), here.state
     titles = {str(phase.id): phase.title for phase in state.phases}
     return page(
         "processes/show.html",

@@ -51,6 +51,8 @@ def _fill_in(endpoint: str, values: dict[str, Any]) -> None:
         values.setdefault("municipality", here.municipality.slug)
     if here.slug and wants(endpoint, "process"):
         values.setdefault("process", here.slug)
+        if here.asked_moment and values["process"] == here.slug:
+            values.setdefault("at", here.asked_moment)
 
 
 def _guard() -> None:

@@ -77,9 +77,10 @@ def frame() -> dict[str, Any]:
         "municipality": here.municipality.profile if here and here.in_municipality else None,
         "languages": [(code, NAMES[code], _in_language(code)) for code in LOCALES],
         "menu": _menu(here) if here and here.in_municipality else [],
-        "links": _links(here),
+        "links": _links(here) | {"now": request.path},
         "actor": here.actor if here else None,
-        "process": here.process if here and here.slug else None,
+        "process": here.shown if here and here.slug else None,
+        "moment": here.past.time if here and here.past else None,
     }
 
 

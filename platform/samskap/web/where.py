@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, cast
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from flask import abort, g, request
 from werkzeug.local import LocalProxy
 
 from samskap.dispatch import Act, Outcome
-from samskap.domain import VISITOR, Actor, Command, Role
+from samskap.domain import VISITOR, Actor, Command, Refused, Role, Why
+from samskap.i18n import lazy_gettext as _
 from samskap.municipality import Municipality
 from samskap.processes.process import Process
-from samskap.processes.queries import BY_SLUG
+from samskap.processes.queries import BY_ID, BY_SLUG
 from samskap.rules import FACILITATORS
 from samskap.site import Site
+from samskap.store.past import Past, at
 
 
 class Here:
@@ -76,7 +80,7 @@ class Here:
     @property
     def state(self) -> Process:
         """What the rules remember of the process."""
-        return self.municipality.load(Process, self.process_id)
+        return self.source.load(Process, self.process_id)
 
     @cached_property
     def roles(self) -> frozenset[Role]:
@@ -94,10 +98,32 @@ class Here:
         """What the actor is called in this process: a pseudonym, or "" for visitors."""
         return self.municipality.pseudonym(self.actor, str(self.process_id))
 
+    @property
+    def asked_moment(self) -> str:
+        """The moment that the address asks for, as it is written there, or ""."""
+        return request.args.get("at", "") if self.slug and request.method == "GET" else ""
+
     @cached_property
-    def source(self) -> Any:
+    def past(self) -> Past | None:
+        """The process as it stood at the moment asked for; None for the present."""
+        if not self.asked_moment:
+            return None
+        zone = ZoneInfo(self.municipality.profile.timezone)
+        return at(self.municipality, self.process_id, moment(self.asked_moment, zone))
+
+    @property
+    def source(self) -> Municipality | Past:
         """Where read models are read: the present ones, or those of a past moment."""
-        return self.municipality
+        return self.past or self.municipality
+
+    @cached_property
+    def shown(self) -> Any:
+        """The process's row at the moment shown."""
+        return self.found(BY_ID, process=self.process_id)
+
+    def today(self) -> date:
+        """Return the day it is at the moment shown."""
+        return self.source.today()
 
     def one(self, statement: Any, **parameters: object) -> Any:
         """Return the first row of a read model's select, or None."""
@@ -105,7 +131,7 @@ class Here:
 
     def all(self, statement: Any, **parameters: object) -> list[Any]:
         """Return the rows of a read model's select."""
-        return cast(list[Any], self.source.find_all(statement, **parameters))
+        return self.source.find_all(statement, **parameters)
 
     def found(self, statement: Any, **parameters: object) -> Any:
         """Return the first row of a select; the page is not found where there is none."""
@@ -124,10 +150,12 @@ class Here:
 
     def can(self, command: Command) -> bool:
         """Tell whether the actor could send this now, for showing or hiding a button."""
-        return self.municipality.can(command, self.actor)
+        return self.past is None and self.municipality.can(command, self.actor)
 
     def why_not(self, command: Command) -> str:
         """Return why the actor could not send this now, or ""."""
+        if self.past:
+            return str(_("This is how it was; go back to now to take part."))
         return self.municipality.why_not(command, self.actor)
 
     def act(self, command: Command) -> Act:
@@ -137,6 +165,27 @@ class Here:
     def name_of(self, pseudonym: str) -> str:
         """Return the name that a participant chose to show, or ""."""
         return self.municipality.vault.names([pseudonym]).get(pseudonym, "")
+
+
+def moment(text: str, zone: ZoneInfo) -> datetime | int:
+    """Read a moment from an address: an act's number, a day (its end) or a time.
+
+    Args:
+        text: such as `17`, `2026-05-17` or `2026-05-17T09:30`.
+        zone: the municipality's, for days and times that name none.
+
+    Raises:
+        Refused: it is none of these.
+    """
+    try:
+        if text.isdecimal() and len(text) < 10:
+            return int(text)
+        day_only = len(text) == len("2026-05-17")
+        time = datetime.fromisoformat(f"{text}T23:59:59.999999" if day_only else text)
+        return time if time.tzinfo else time.replace(tzinfo=zone)
+    except ValueError as error:
+        reason = _("Write the moment as a date, such as 2026-05-17.")
+        raise Refused(reason, why=Why.INPUT) from error
 
 
 here: Here = cast(Here, LocalProxy(lambda: g.here))
