@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from samskap import Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
+from samskap.demo import Stage
+from samskap_needs.demo import play
 from samskap_needs.events import EVENTS
 from samskap_needs.handlers import HANDLERS
 from samskap_needs.method import METHOD
@@ -61,3 +63,9 @@ def register_settings() -> Iterable[tuple[str, Setting]]:
 def describe_event(recorded: Recorded) -> str | None:
     """What happened, in one sentence."""
     return describe(recorded)
+
+
+@hookimpl
+def seed_demo(demo: Stage) -> None:
+    """Its part of the demo's history."""
+    play(demo)

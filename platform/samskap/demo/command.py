@@ -1,0 +1,81 @@
+"""`samskap demo`: seven invented municipalities, ready to be tried."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from samskap.app import create_app
+from samskap.config import Config
+from samskap.demo.folder import Folder, NotADemo, usual
+from samskap.demo.player import perform
+from samskap.demo.seeding import stages
+from samskap.demo.serving import PortTaken, Progress, Server, preparing
+from samskap.demo.story import stories
+from samskap.site import Site
+
+
+@click.command("demo")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="And its port."
+)
+@click.option("--data", type=click.Path(path_type=Path), help="Folder for the demo’s data.")
+@click.option("--reset", is_flag=True, help="Delete what visitors have done and start anew.")
+def main(host: str, port: int, data: Path | None, reset: bool) -> None:
+    """Try Samskap with seven invented municipalities.
+
+    The first start takes less than a minute; later ones go on where the last one ended.
+    """
+    folder = Folder(data or usual())
+    settings = config(folder.path, host, port)
+    progress = Progress()
+    try:
+        folder.open(reset)
+        server = Server(preparing(progress), host, port)
+    except PortTaken as error:
+        raise click.ClickException(f"{error}. Choose another port: --port {port + 1}") from error
+    except NotADemo as error:
+        raise click.ClickException(f"{error} Choose another: --data FOLDER") from error
+    click.echo(f"Samskap’s demo: {settings.base_url} (Ctrl-C ends it; its data: {folder.path})")
+    try:
+        _run(server, folder, settings, progress)
+    except KeyboardInterrupt:
+        click.echo("The demo has ended.")
+
+
+def config(data: Path, host: str, port: int) -> Config:
+    """Return the settings of a demo that keeps its data in a folder and listens there."""
+    everywhere = host in ("0.0.0.0", "::")  # noqa: S104 (compared only)
+    return Config(
+        data=data,
+        host=host,
+        port=port,
+        base_url=f"http://{'127.0.0.1' if everywhere else host}:{port}",
+        demo=True,
+        municipality={slug: story.profile for slug, story in stories().items()},
+    )
+
+
+def _run(server: Server, folder: Folder, settings: Config, progress: Progress) -> None:
+    with closing(server):
+        server.start()
+        if not folder.ready:
+            _prepare(settings, progress)
+            folder.finish()
+        with closing(Site(settings)) as site:
+            site.start()
+            server.application = create_app(site)
+            server.wait()
+
+
+def _prepare(settings: Config, progress: Progress) -> None:
+    with stages(settings) as ready:
+        progress.total = sum(len(stage.cues) for stage in ready)
+        cues = perform(ready)
+        with click.progressbar(cues, progress.total, label="Preparing", file=sys.stderr) as bar:
+            for progress.done, _cue in enumerate(bar, 1):
+                pass

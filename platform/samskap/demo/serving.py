@@ -1,0 +1,92 @@
+"""Answers from the first moment: with a page that says how far it is, then with the demo."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable
+from threading import Thread
+from typing import Any
+
+from flask import Flask, Response, make_response, render_template, request
+from waitress.server import create_server
+
+from samskap import i18n
+from samskap.web.security import HEADERS
+
+THREADS = 4
+LOOK_AGAIN = 2  # seconds
+Application = Callable[[Any, Any], Iterable[bytes]]
+
+
+class PortTaken(Exception):
+    """Something else listens there already, or nobody may listen there."""
+
+
+class Progress:
+    """How far the preparations are."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.total = 1
+
+
+class Server:
+    """Serves an application that can be exchanged for another while it runs.
+
+    Args:
+        application: the first one.
+        host, port: where to listen.
+
+    Raises:
+        PortTaken: it cannot listen there.
+    """
+
+    def __init__(self, application: Application, host: str, port: int) -> None:
+        self.application = application
+        try:
+            self._server = create_server(
+                self._answer, host=host, port=port, threads=THREADS, ident="Samskap"
+            )
+        except OSError as error:
+            raise PortTaken(_reason(error)) from error
+        self._thread = Thread(target=self._server.run, daemon=True)
+
+    def _answer(self, environ: Any, start_response: Any) -> Iterable[bytes]:
+        return self.application(environ, start_response)
+
+    def start(self) -> None:
+        """Begin to answer."""
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Go on until the server ends or the user interrupts."""
+        self._thread.join()
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._server.close()
+
+
+def _reason(error: OSError) -> str:
+    taken = error.errno == errno.EADDRINUSE
+    return "Another program listens there already" if taken else str(error.strerror)
+
+
+def preparing(progress: Progress) -> Flask:
+    """Return the application that is served while the demo is being prepared.
+
+    Args:
+        progress: what it shows.
+    """
+    app = Flask("samskap")
+    i18n.prepare(app.jinja_env)
+
+    def show(path: str) -> Response:
+        with i18n.use_locale(i18n.negotiate(request.headers.get("Accept-Language", ""))):
+            html = render_template("demo/preparing.html", done=progress.done, total=progress.total)
+        again = {"Refresh": str(LOOK_AGAIN), "Retry-After": str(LOOK_AGAIN)}
+        return make_response(html, 503, {**HEADERS, **again, "Cache-Control": "no-store"})
+
+    app.add_url_rule("/", "show", show, defaults={"path": ""})
+    app.add_url_rule("/<path:path>", "show", show, methods=["GET", "POST"])
+    return app
