@@ -137,7 +137,7 @@ def _listed(choices: Choices) -> Any:
 # neighbours, and those spoken most at home.
 # fmt: off
 WRITTEN = (
-    "nb", "nn", "sv", "da", "en", "se", "smj", "sma", "fi", "fkv", "is", "fo", "kl", "de",
+    "nb", "nn", "sv", "da", "en", "se", "smj", "sma", "fi", "is", "fo", "kl", "de",
     "fr", "es", "pl", "lt", "lv", "et", "ro", "ru", "uk", "sr", "sq", "tr", "ku", "fa",
     "ar", "so", "ti", "am", "ur", "th", "vi", "tl", "zh",
 )
@@ -151,7 +151,7 @@ def written_in() -> Any:
 
 def _languages() -> list[tuple[str, str]]:
     names = Locale.parse(current_locale()).languages
-    named = [(code, names.get(code, code).capitalize()) for code in WRITTEN]
+    named = [(code, names[code][0].upper() + names[code][1:]) for code in WRITTEN]
     ours = len(LOCALES)
     return named[:ours] + sorted(named[ours:], key=lambda one: one[1])
 

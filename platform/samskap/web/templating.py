@@ -55,7 +55,7 @@ def paragraphs(text: str | None) -> Markup:
     """Return plain text as HTML: blank lines part paragraphs, line breaks are kept."""
     if text is None:
         return Markup('<p class="erased">{}</p>').format(_("These words have been erased."))
-    parts = re.split(r"\n\s*\n", text.strip())
+    parts = re.split(r"\n\s*\n", text.strip()) if text.strip() else []
     lines = (Markup("<br>").join(escape(line) for line in part.split("\n")) for part in parts)
     return Markup("").join(Markup('<p dir="auto">{}</p>').format(part) for part in lines)
 
