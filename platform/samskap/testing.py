@@ -28,6 +28,7 @@ class Scenario:
         opens: kinds of phase that its only phase opens, as `method.phase`.
         gate: the gate before that phase, or "".
         published: whether the process is public.
+        plugins: those to use; None: those installed, and the modules.
     """
 
     def __init__(
@@ -37,9 +38,10 @@ class Scenario:
         opens: Sequence[str] = (),
         gate: str = "",
         published: bool = True,
+        plugins: Plugins | None = None,
     ) -> None:
         self.clock, self.ids = Clock(), Ids()
-        self.registry = Registry(Plugins(modules=modules))
+        self.registry = Registry(plugins or Plugins(modules=modules))
         self.municipality = memory(self.registry, self.clock, self.ids)
         self.people = {name: self._person(name) for name in ("ada", "bo", "eva", "fred")}
         self.administrator = self._person("administrator")
@@ -53,7 +55,9 @@ class Scenario:
         person = Person(name=name.title(), email=f"{name}@example.org", language="nb")
         return Actor(person=self.municipality.vault.register_person(person))
 
-    def create(self, methods: Sequence[str], opens: Sequence[str], gate: str) -> None:
+    def create(
+        self, methods: Sequence[str], opens: Sequence[str], gate: str = "", slug: str = "process"
+    ) -> None:
         """Set the process up with one phase that is open for a month."""
         today = self.municipality.today()
         phase = PhasePlan(
@@ -67,7 +71,7 @@ class Scenario:
         )
         command = CreateProcess(
             process=self.process,
-            slug="process",
+            slug=slug,
             title="Process",
             summary="About it",
             language="nb",

@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from samskap.contributions import events
-from samskap.contributions.queries import ONE
+from samskap.contributions.queries import FOLLOWED, ONE
 from samskap.dispatch import Act
 from samskap.domain import (
     Aggregate,
@@ -204,16 +204,27 @@ def follow(command: Follow, act: Act) -> None:
     """Following twice changes nothing; a process can be followed like a contribution."""
     if str(command.subject) != act.log or not act.find(BY_ID, process=command.process):
         contribution(act, command.subject)
-    id = following_id(command.subject, act.by)
-    if not act.load(Tie, id).tied:
-        act.record(id, events.FollowingStarted(subject=command.subject))
+    if not _follows(act, command.subject):
+        act.record(
+            _following(act, command.subject), events.FollowingStarted(subject=command.subject)
+        )
 
 
 def unfollow(command: Unfollow, act: Act) -> None:
     """Ending what has not begun changes nothing."""
-    id = following_id(command.subject, act.by)
-    if act.load(Tie, id).tied:
-        act.record(id, events.FollowingEnded(subject=command.subject))
+    if _follows(act, command.subject):
+        act.record(_following(act, command.subject), events.FollowingEnded(subject=command.subject))
+
+
+def _follows(act: Act, subject: UUID) -> bool:
+    # Whoever contributes or comments follows without an act of its own, so the table knows.
+    return act.find(FOLLOWED, subject=subject, participant=act.by) is not None
+
+
+def _following(act: Act, subject: UUID) -> UUID:
+    id = following_id(subject, act.by)
+    act.load(Tie, id)
+    return id
 
 
 def respond(command: Respond, act: Act) -> None:

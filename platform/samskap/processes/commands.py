@@ -12,7 +12,6 @@ from samskap.domain import (
     Command,
     Language,
     Line,
-    OptionalText,
     ProcessCommand,
     Refused,
     Role,
@@ -179,7 +178,6 @@ class ArchiveProcess(ProcessCommand, frozen=True, kw_only=True):
     """Put a closed process away; it stays readable."""
 
     after_close: ClassVar[bool] = True
-    remark: OptionalText = ""
 
 
 def create_process(command: CreateProcess, act: Act) -> None:
