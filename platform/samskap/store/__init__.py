@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from eventsourcing.persistence import EventStore, IntegrityError
 
 from samskap.domain import Event, Recorded
-from samskap.store import logs, rebuild
+from samskap.store import logs, rebuild, signed
 from samskap.store.database import Database
 from samskap.store.mapper import Mapper
 from samskap.store.progress import PROGRESS
@@ -71,6 +71,7 @@ class Store:
         self.recorder.create_table()
         with self.writing() as database:
             logs.create(database)
+            signed.create(database)
             database.create(PROGRESS)
         rebuild.prepare(self)
 
