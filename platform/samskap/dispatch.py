@@ -183,6 +183,8 @@ def _cleaned(value: object) -> object:
         return clean(value)
     if isinstance(value, dict):
         return {key: _cleaned(item) for key, item in value.items()}
+    if isinstance(value, msgspec.Struct):
+        return {name: _cleaned(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, list | tuple):
         return [_cleaned(item) for item in value]
     return value

@@ -19,7 +19,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from samskap.dispatch import Outcome
@@ -28,6 +28,8 @@ from samskap.i18n import LOCALES, FormTranslations, current_locale, lazy_gettext
 from samskap.i18n import gettext as _
 from samskap.methods import Input, Setting
 from samskap.web.where import here
+
+MISSING = lazy_gettext("This must be filled in.")
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -183,12 +185,14 @@ class _Day(DateField):
 def _required(required: bool) -> list[Any]:
     if not required:
         return [Optional()]
-    return [InputRequired(lazy_gettext("This must be filled in."))]
+    return [InputRequired(MISSING)]
 
 
 def _checks(required: bool, maximum: int) -> list[Any]:
     too_long = lazy_gettext("Write at most %(most)s characters.", most=maximum)
-    return [*_required(required), Length(max=maximum, message=too_long)]
+    # Unlike the others, words can be there and yet be nothing but spaces.
+    filled = DataRequired(MISSING) if required else Optional()
+    return [filled, Length(max=maximum, message=too_long)]
 
 
 def settings_form(settings: Iterable[Setting]) -> type[Form]:
