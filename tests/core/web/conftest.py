@@ -26,6 +26,8 @@ from samskap import (
 from samskap.app import create_app
 from samskap.config import Config
 from samskap.domain import Actor
+from samskap.processes.commands import DecideGate, GrantRole
+from samskap.processes.process import Process
 from samskap.testing import Scenario
 
 METHOD = Method(
@@ -71,9 +73,7 @@ METHOD = Method(
 SETTINGS = (
     Setting(name="length", input=Input.NUMBER, default=10, title="Length", minimum=1, maximum=60),
     Setting(name="greeting", input=Input.LINE, default="Hello", title="Greeting", maximum=20),
-    Setting(
-        name="loud", input=Input.FLAG, default=False, title="Loud", scope=Scope.PHASE
-    ),
+    Setting(name="loud", input=Input.FLAG, default=False, title="Loud", scope=Scope.PHASE),
     Setting(
         name="mood",
         input=Input.CHOICE,
@@ -118,23 +118,26 @@ class Browser:
         assert response.status_code == status, response.text
         return response.text
 
-    def send(self, address: str, **values: object) -> TestResponse:
+    def form(self, address: str) -> dict[str, str]:
+        """Open a page and return what is hidden in its forms."""
+        return self.hidden(self.get(address))
+
+    def hidden(self, page: str) -> dict[str, str]:
+        """Return the hidden fields of a page's forms by name, the last of each name."""
+        tags = [tag for tag in re.findall(r"<input[^>]*>", page) if 'type="hidden"' in tag]
+        pairs = (
+            (re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)) for tag in tags
+        )
+        return {name[1]: unescape(value[1]) for name, value in pairs if name and value}
+
+    def send(self, page: str, action: str = "", **values: object) -> TestResponse:
         """Open a page and send its form with these values; what is hidden in it goes along."""
-        return self.client.post(address, data={**hidden(self.get(address)), **values})
+        return self.client.post(action or page, data={**self.form(page), **values})
 
     def press(self, page: str, address: str, **values: object) -> TestResponse:
         """Press a button that stands on a page and leads to an address."""
-        token = hidden(self.get(page))["csrf_token"]
+        token = self.form(page)["csrf_token"]
         return self.client.post(address, data={"csrf_token": token, **values})
-
-
-def hidden(page: str) -> dict[str, str]:
-    """Return the hidden fields of a page's forms by name, the last of each name."""
-    inputs = [tag for tag in re.findall(r"<input[^>]*>", page) if 'type="hidden"' in tag]
-    pairs = (
-        (re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)) for tag in inputs
-    )
-    return {name[1]: unescape(value[1]) for name, value in pairs if name and value}
 
 
 class Place:
@@ -153,13 +156,39 @@ class Place:
         )
         self.app = create_app(site)
 
-    def browser(self, actor: Actor | None = None) -> Browser:
+        self.facilitator = self.browser(scenario.administrator)
+
+    def browser(self, who: str | Actor | None = None) -> Browser:
         """Return the browser of somebody who has signed in, or of a visitor."""
         client = self.app.test_client()
-        if actor:
+        if who:
             with client.session_transaction() as session:
-                session["people"] = {"testby": str(actor.person)}
+                session["people"] = {"testby": str(self.scenario.by(who).person)}
         return Browser(client)
+
+    @property
+    def state(self) -> Process:
+        """What the rules remember of the process."""
+        return self.scenario.municipality.load(Process, self.scenario.process)
+
+    def grant(self, who: str) -> None:
+        """Make somebody a facilitator of the process."""
+        participant = self.scenario.pseudonym(who)
+        command = GrantRole(
+            process=self.scenario.process, participant=participant, role="facilitator"
+        )
+        self.scenario.send(command, self.scenario.administrator)
+
+    def decide(self) -> None:
+        """Let the decision be made that the first phase waits for."""
+        command = DecideGate(
+            process=self.scenario.process,
+            gate="start_talks",
+            passed=True,
+            answers={"needed": "yes", "staffed": "yes"},
+            reason="People asked for it.",
+        )
+        self.scenario.send(command, self.scenario.administrator)
 
 
 @pytest.fixture

@@ -46,6 +46,7 @@ def gate(gate: str) -> Any:
         form=form,
         gate=asked,
         made=made[::-1],
+        answer_name=answer_name,
         passed=here.state.gates.get(gate, False),
         phases=[phase for phase in here.state.phases if phase.gate == gate],
         prefix=PREFIX,

@@ -16,7 +16,7 @@ from samskap.web import here, page
 def show() -> Any:
     """What to do now, the figures and the ways on."""
     return page(
-        "processes/admin/workbench.html",
+        "processes/admin/show.html",
         state=here.state,
         today=here.municipality.today(),
         tasks=list(tasks(here.state)),
