@@ -21,6 +21,7 @@ from samskap.domain import (
     Refused,
     Role,
     Why,
+    derived_id,
 )
 from samskap.i18n import lazy_gettext as _
 from samskap.processes.process import Process
@@ -30,7 +31,6 @@ from samskap.text import clean
 
 if TYPE_CHECKING:
     from samskap.municipality import Municipality
-    from samskap.store.database import Database
 
 log = logging.getLogger("samskap.dispatch")
 A = TypeVar("A", bound=Aggregate)
@@ -199,13 +199,14 @@ def consequences(municipality: Municipality, events: Iterable[Recorded]) -> None
     """Send what the policies want because of these events, each exactly once."""
     for recorded in events:
         for policy in municipality.registry.policies.get(type(recorded.event), ()):
-            _follow(municipality, recorded, policy)
+            try:
+                _follow(municipality, recorded, policy)
+            except Exception:
+                # What has happened stands; the rest is sent again at the next start.
+                log.exception("The policy %s failed", policy.__name__)
 
 
 def _follow(municipality: Municipality, recorded: Recorded, policy: Any) -> None:
-    from samskap.domain import derived_id
-
-    database: Database
     with municipality.store.reading() as database:
         commands = list(policy(recorded, database))
     for number, command in enumerate(commands):
