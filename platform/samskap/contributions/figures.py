@@ -10,9 +10,8 @@ from uuid import UUID
 
 import msgspec
 
-from samskap.contributions.queries import TOTALS, WAITING_TIMES
+from samskap.contributions.queries import TAKEN_PART, TOTALS, WAITING_TIMES
 from samskap.methods import Contribution
-from samskap.processes.queries import PARTICIPANT_COUNT
 from samskap.registry import Registry
 
 Read = Callable[..., Sequence[Any]]
@@ -48,7 +47,7 @@ class Figures(msgspec.Struct, frozen=True):
     """What came of a process.
 
     Args:
-        participants: how many people have done something in it.
+        participants: how many people have contributed, supported or commented.
         kinds: for each kind of contribution.
     """
 
@@ -76,7 +75,7 @@ def figures(read: Read, registry: Registry, process: UUID) -> Figures:
     """
     totals = ((registry.contribution(row["kind"]), row) for row in read(TOTALS, process=process))
     kinds = tuple(_of_kind(read, process, kind, row) for kind, row in totals if kind)
-    return Figures(read(PARTICIPANT_COUNT, process=process)[0][0], kinds)
+    return Figures(read(TAKEN_PART, process=process)[0][0], kinds)
 
 
 def _of_kind(read: Read, process: UUID, kind: Contribution, total: Any) -> KindFigures:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, union
 
 METADATA = sa.MetaData()
 
@@ -136,3 +136,11 @@ TOTALS = (
     .group_by(CONTRIBUTIONS.c.kind)
     .order_by(CONTRIBUTIONS.c.kind)
 )
+_PARTS = union(
+    select(CONTRIBUTIONS.c.author).where(
+        CONTRIBUTIONS.c.process == bindparam("process"), CONTRIBUTIONS.c.source == ""
+    ),
+    select(SUPPORTS.c.participant).where(SUPPORTS.c.process == bindparam("process")),
+    select(COMMENTS.c.author).where(COMMENTS.c.process == bindparam("process")),
+).subquery()
+TAKEN_PART = select(func.count()).select_from(_PARTS)

@@ -51,7 +51,11 @@ def naming(pseudonyms: Iterable[str]) -> Mapping[str, str]:
         pseudonyms: theirs in this process.
     """
     asked = set(pseudonyms)
-    return {one: short_name(one) for one in asked} | here.municipality.vault.names(asked)
+    return {one: _unnamed(one) for one in asked} | here.municipality.vault.names(asked)
+
+
+def _unnamed(pseudonym: str) -> str:
+    return _("The facilitator") if official(pseudonym) else short_name(pseudonym)
 
 
 def short_name(pseudonym: str) -> str:
@@ -89,7 +93,7 @@ def _shown(row: Any, author: str, subject: UUID, can_reply: bool) -> Shown:
         written=datetime.fromisoformat(row["at"]),
         text=None if gone else paragraphs(row["text"]),
         language=row["language"],
-        badge=_badge(row["author"]),
+        badge=_("The municipality") if official(row["author"]) else "",
         gone=gone,
         actions=[] if gone else _actions(row, subject, can_reply),
     )
@@ -103,9 +107,9 @@ def _gone(row: Any) -> str:
     return _("These words have been erased.") if row["text"] is None else ""
 
 
-def _badge(author: str) -> str:
-    held = here.state.roles.get(author, frozenset())
-    return _("The municipality") if held & FACILITATORS else ""
+def official(pseudonym: str) -> bool:
+    """Tell whether somebody speaks for the municipality in this process."""
+    return bool(here.state.roles.get(pseudonym, frozenset()) & FACILITATORS)
 
 
 def _actions(row: Any, subject: UUID, can_reply: bool) -> list[Action]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from flask import Blueprint
 
 from samskap.contributions.figures import figures
+from samskap.processes.commands import Level
 from samskap.processes.overview import calls, line
 from samskap.processes.queries import GATES_OF, MOVES_OF
 from samskap.processes.sentences import level_promise
@@ -28,10 +29,12 @@ def show() -> Any:
         "processes/show.html",
         phases=line(state, today),
         calls=calls(state, today),
+        levels=get_args(Level),
         promise=level_promise(here.process["level"]),
         figures=figures(here.all, here.site.registry, here.process_id),
         moves=[
-            (titles.get(row["phase"]), row) for row in here.all(MOVES_OF, process=here.process_id)
+            (titles.get(row["phase"], ""), row)
+            for row in here.all(MOVES_OF, process=here.process_id)
         ],
         decisions=list(_decisions()),
     )
