@@ -67,7 +67,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Unknown(Event, frozen=True, kw_only=True):
-    """An event whose plugin is not installed: kept, shown and replayed past, never lost."""
+    """An event whose plugin is not installed, or older: kept, shown and replayed past."""
 
     name: str
     data: dict[str, Any]

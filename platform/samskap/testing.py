@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from types import ModuleType
 from uuid import UUID
 
@@ -29,6 +30,7 @@ class Scenario:
         gate: the gate before that phase, or "".
         published: whether the process is public.
         plugins: those to use; None: those installed, and the modules.
+        folder: where to keep it; None: in memory.
     """
 
     def __init__(
@@ -39,10 +41,11 @@ class Scenario:
         gate: str = "",
         published: bool = True,
         plugins: Plugins | None = None,
+        folder: Path | None = None,
     ) -> None:
         self.clock, self.ids = Clock(), Ids()
         self.registry = Registry(plugins or Plugins(modules=modules))
-        self.municipality = memory(self.registry, self.clock, self.ids)
+        self.municipality = municipality(self.registry, self.clock, self.ids, folder)
         self.people = {name: self._person(name) for name in ("ada", "bo", "eva", "fred")}
         self.administrator = self._person("administrator")
         appoint(self.municipality, self.administrator, Role.ADMINISTRATOR)
@@ -147,14 +150,17 @@ class Then:
         assert field is None or self.refusal.field == field
 
 
-def memory(registry: Registry, clock: Clock, ids: Ids) -> Municipality:
-    """Open a municipality that is gone when it is closed.
+def municipality(
+    registry: Registry, clock: Clock, ids: Ids, folder: Path | None = None
+) -> Municipality:
+    """Open a municipality of which everything is the same in every run.
 
     Args:
         registry: what plugins have declared.
         clock: its time.
         ids: its ids and its chance.
+        folder: where its files lie; None: it is gone when it is closed.
     """
     profile = Profile(slug="testby", name="Testby")
     key = b"0" * 32
-    return opened(profile, registry, master_key=key, clock=clock, new_id=ids, random=ids.bytes)
+    return opened(profile, registry, folder, key, clock, ids, ids.bytes)

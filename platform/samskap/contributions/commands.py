@@ -103,9 +103,12 @@ class Comment(Aggregate, frozen=True):
 
     def evolve(self, recorded: Recorded) -> Comment:
         """Return the comment after one more event."""
-        if isinstance(recorded.event, events.CommentSubmitted):
-            return replace(self, author=recorded.actor, subject=recorded.event.subject)
-        return replace(self, withdrawn=True)
+        match recorded.event:
+            case events.CommentSubmitted(subject=subject):
+                return replace(self, author=recorded.actor, subject=subject)
+            case events.CommentWithdrawn():
+                return replace(self, withdrawn=True)
+        return self
 
 
 class Responses(Aggregate, frozen=True):

@@ -174,7 +174,7 @@ class Mapper(LibraryMapper[UUID]):
 
     def _event(self, envelope: Envelope) -> Event:
         kind = self.named.get(envelope.type)
-        if kind is None:
+        if kind is None or envelope.version > kind.event_class.version:
             return Unknown(name=envelope.type, data=msgspec.json.decode(envelope.data))
         if envelope.version < kind.event_class.version:
             return kind.upcast(envelope)
