@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from flask import Blueprint, redirect, request, url_for
 
+from samskap.domain import Role
 from samskap.processes.events import PhasePlan
 from samskap.processes.overview import Call, calls, coming, current
 from samskap.processes.process import Process
@@ -54,6 +55,7 @@ def processes() -> Any:
     return page(
         "municipality/processes.html",
         state=state,
+        administers=Role.ADMINISTRATOR in here.roles,
         cards=[_card(row) for row in rows if row["state"] in SHOWN[state]],
         drafts=[_card(row) for row in rows if row["state"] == "draft" and _runs(row)],
         number={name: sum(row["state"] in shown for row in rows) for name, shown in SHOWN.items()},

@@ -6,7 +6,6 @@ from samskap.contributions import events
 from samskap.domain import Recorded
 from samskap.i18n import gettext as _
 
-
 OUTCOMES = ("taken_up", "in_progress", "known", "not_taken_up", "elsewhere")
 
 

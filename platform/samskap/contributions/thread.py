@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,13 +12,12 @@ from flask import url_for
 from markupsafe import Markup
 
 from samskap.i18n import gettext as _
-from samskap.rules import FACILITATORS
+from samskap.people.naming import official
 from samskap.web import here
 from samskap.web.templating import paragraphs
 
 # Deeper replies stand beside what they answer: a narrow screen has no room for more.
 DEEPEST = 3
-LETTERS = 4
 
 Action = tuple[str, str]
 
@@ -42,25 +41,6 @@ class Shown(msgspec.Struct):
     gone: str = ""
     actions: list[Action] = []
     replies: list[Shown] = []
-
-
-def naming(pseudonyms: Iterable[str]) -> Mapping[str, str]:
-    """Return what participants are called in public: a name they chose, or a short code.
-
-    Args:
-        pseudonyms: theirs in this process.
-    """
-    asked = set(pseudonyms)
-    return {one: _unnamed(one) for one in asked} | here.municipality.vault.names(asked)
-
-
-def _unnamed(pseudonym: str) -> str:
-    return _("The facilitator") if official(pseudonym) else short_name(pseudonym)
-
-
-def short_name(pseudonym: str) -> str:
-    """Return what a participant without a public name is called."""
-    return _("Participant %(code)s", code=pseudonym[:LETTERS])
 
 
 def thread(
@@ -105,11 +85,6 @@ def _gone(row: Any) -> str:
     if row["state"] == "hidden":
         return _("This comment has been hidden.")
     return _("These words have been erased.") if row["text"] is None else ""
-
-
-def official(pseudonym: str) -> bool:
-    """Tell whether somebody speaks for the municipality in this process."""
-    return bool(here.state.roles.get(pseudonym, frozenset()) & FACILITATORS)
 
 
 def _actions(row: Any, subject: UUID, can_reply: bool) -> list[Action]:

@@ -14,10 +14,10 @@ from samskap.contributions.around import Around
 from samskap.contributions.forms import CommentForm, ResponseForm, SupportForm
 from samskap.contributions.queries import COMMENTS_ON, ONE
 from samskap.contributions.similar import similar_to
-from samskap.contributions.thread import naming
 from samskap.domain import Command, Refused, Why
 from samskap.i18n import current_locale
 from samskap.i18n import gettext as _
+from samskap.people.naming import naming
 from samskap.web import Form, back_to, here, page
 
 blueprint = Blueprint(

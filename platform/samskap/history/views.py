@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 from flask import Blueprint, request, url_for
 
-from samskap.contributions.thread import LETTERS
 from samskap.domain import ADMINISTRATION, Recorded
 from samskap.history.reading import newest, types
+from samskap.people.naming import short_name
 from samskap.processes.queries import PUBLIC
 from samskap.web import here, page
 
@@ -26,7 +26,7 @@ class Sentence(msgspec.Struct, frozen=True):
     Args:
         recorded: the event.
         text: what happened.
-        actor: the beginning of the pseudonym of whoever did it.
+        actor: who did it, by the beginning of the pseudonym.
     """
 
     recorded: Recorded
@@ -66,4 +66,4 @@ def _page(template: str, log: str, **context: Any) -> Any:
 
 
 def _told(recorded: Recorded) -> Sentence:
-    return Sentence(recorded, here.site.registry.describe(recorded), recorded.actor[:LETTERS])
+    return Sentence(recorded, here.site.registry.describe(recorded), short_name(recorded.actor))

@@ -10,7 +10,6 @@ import msgspec
 from flask import session
 
 from samskap.contributions.addresses import address_of
-from samskap.i18n import gettext as _
 from samskap.i18n import ngettext
 from samskap.notices.projections import FOR, NEWER
 from samskap.people.account import pseudonyms
@@ -25,7 +24,7 @@ class News(msgspec.Struct, frozen=True):
     Args:
         title: the subject's; None where it was erased.
         language: of the title, "" for the page's own.
-        process: the title of its process.
+        process: the title of its process; "" where that is the subject.
         address: where the subject is shown.
         sentences: what has happened, the newest first.
         at: when it last did, ISO 8601.
@@ -54,27 +53,26 @@ def _about(rows: list[Any]) -> News:
     return News(
         title=row["subject_title"] if row["subject_kind"] else row["process_title"],
         language=row["subject_language"] or "",
-        process=row["process_title"],
+        process=row["process_title"] if row["subject_kind"] else "",
         address=address_of(row["subject_kind"], row["subject"], row["process_slug"]),
-        sentences=_sentences([row["kind"] for row in rows]),
+        sentences=_sentences(rows),
         at=row["at"],
         unread=int(row["position"]) > _seen(),
     )
 
 
-def _sentences(kinds: list[str]) -> list[str]:
-    return [_sentence(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)]
+def _sentences(rows: list[Any]) -> list[str]:
+    comments = sum(row["kind"] == "comment" for row in rows)
+    others = [_sentence(row) for row in rows if row["kind"] != "comment"]
+    if not comments:
+        return others
+    number = ngettext("There is a new comment.", "There are %(num)s new comments.", comments)
+    return [*others, number]
 
 
-def _sentence(kind: str, number: int) -> str:
-    if kind == "comment":
-        return ngettext("There is a new comment.", "There are %(num)s new comments.", number)
-    sentences = {
-        "response": _("The municipality has responded."),
-        "deadline": _("A deadline has been moved."),
-        "closed": _("The process has been closed."),
-    }
-    return sentences.get(kind) or _("Something has happened to it.")
+def _sentence(row: Any) -> str:
+    happened = here.municipality.store.history(row["position"] - 1, limit=1)
+    return here.site.registry.describe(happened[0])
 
 
 def unread() -> int:

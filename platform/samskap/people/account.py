@@ -41,7 +41,7 @@ class Followed(msgspec.Struct, frozen=True):
         title: None where it was erased.
         language: of the title.
         address: where it is shown.
-        process: the title of its process.
+        process: the title of its process; "" where that is what is followed.
     """
 
     title: str | None
@@ -83,7 +83,7 @@ def followed() -> list[Followed]:
             row["title"] if row["kind"] else row["process_title"],
             row["language"] or "",
             address_of(row["kind"], row["subject"], row["process_slug"]),
-            row["process_title"],
+            row["process_title"] if row["kind"] else "",
         )
         for pseudonym in pseudonyms().values()
         for row in here.all(FOLLOWED_BY, participant=pseudonym)

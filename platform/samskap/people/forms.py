@@ -17,4 +17,9 @@ class ProfileForm(Form):
         required=False,
         maximum=60,
     )
-    language = choice(_("Language"), list(NAMES.items()))
+    language = choice(
+        _("Language"),
+        list(NAMES.items()),
+        _("These pages, and what we send you, are in this language."),
+        required=False,
+    )

@@ -148,7 +148,8 @@ WRITTEN = (
 
 def written_in() -> Any:
     """Return a list of languages, for saying which one somebody writes in."""
-    return choice(lazy_gettext("The language you write in"), _languages)
+    # One of them is always chosen, so there is nothing to ask people to fill in.
+    return choice(lazy_gettext("The language you write in"), _languages, required=False)
 
 
 def _languages() -> list[tuple[str, str]]:

@@ -95,8 +95,6 @@ KEPT = ("lang", "q", "page", "sort", "theme", "at", "kind", "process", "state", 
 
 def _menu(here: Any) -> list[tuple[str, str]]:
     own = [(_("Processes"), url_for("municipality.processes"))]
-    if here.roles & {"administrator"}:
-        own.append((_("New process"), url_for("processes_admin.choose")))
     answers = here.site.registry.plugins.ask_safely("menu_links", context=here)
     return own + [link for _name, links in answers for link in links]
 

@@ -1,0 +1,43 @@
+"""What people are called in public: a name they chose, or a short code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from samskap.i18n import gettext as _
+from samskap.rules import FACILITATORS
+from samskap.web import here
+
+LETTERS = 4
+# Whoever acts without being a person has a name that can be read, shorter than a pseudonym.
+SHORTEST_PSEUDONYM = 20
+
+
+def naming(pseudonyms: Iterable[str]) -> Mapping[str, str]:
+    """Return what participants of the present process are called.
+
+    Args:
+        pseudonyms: theirs in this process.
+    """
+    asked = set(pseudonyms)
+    return {one: _unnamed(one) for one in asked} | here.municipality.vault.names(asked)
+
+
+def _unnamed(pseudonym: str) -> str:
+    return _("The facilitator") if official(pseudonym) else short_name(pseudonym)
+
+
+def short_name(actor: str) -> str:
+    """Return what somebody without a public name is called.
+
+    Args:
+        actor: a pseudonym, or the name of a part of the platform.
+    """
+    if len(actor) < SHORTEST_PSEUDONYM:
+        return _("The platform itself")
+    return _("Participant %(code)s", code=actor[:LETTERS])
+
+
+def official(pseudonym: str) -> bool:
+    """Tell whether somebody speaks for the municipality in the present process."""
+    return bool(here.state.roles.get(pseudonym, frozenset()) & FACILITATORS)
