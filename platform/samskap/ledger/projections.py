@@ -1,0 +1,50 @@
+"""Up to where the administration's log has recorded the checkpoints of each process."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy import func, select
+
+from samskap.domain import Recorded
+from samskap.ledger.events import CheckpointsRecorded
+from samskap.processes.queries import PROCESSES
+from samskap.store.database import Database
+from samskap.store.projections import Projection
+from samskap.store.signed import CHECKPOINTS
+
+METADATA = sa.MetaData()
+
+RECORDED = sa.Table(
+    "recorded_checkpoints",
+    METADATA,
+    sa.Column("process", sa.Text, primary_key=True),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("sequence", sa.Integer, nullable=False),  # of the event in its stream
+)
+
+MOST = 200  # checkpoints in one event, so that it fits into an entry
+
+SEQUENCE = select(func.coalesce(func.max(RECORDED.c.sequence), 0))
+_SIZE = select(RECORDED.c.size).where(RECORDED.c.process == CHECKPOINTS.c.log).scalar_subquery()
+_OTHER = CHECKPOINTS.alias("other")
+_NEWEST = select(func.max(_OTHER.c.size)).where(_OTHER.c.log == CHECKPOINTS.c.log)
+# Of a draft nothing is told, not even that there is one.
+UNRECORDED = (
+    select(CHECKPOINTS)
+    .join(PROCESSES, PROCESSES.c.id == CHECKPOINTS.c.log)
+    .where(PROCESSES.c.state != "draft")
+    .where(CHECKPOINTS.c.size == _NEWEST.scalar_subquery())
+    .where(CHECKPOINTS.c.size > func.coalesce(_SIZE, 0))
+    .order_by(CHECKPOINTS.c.log)
+    .limit(MOST)
+)
+
+
+def recorded(db: Database, event: CheckpointsRecorded, recorded: Recorded) -> None:
+    """Each process's newest record takes the place of the one before."""
+    for each in event.checkpoints:
+        row = {"process": each.process, "size": each.size, "sequence": recorded.sequence}
+        db.replace(RECORDED, **row)
+
+
+PROJECTIONS = (Projection("recorded_checkpoints", 1, [RECORDED], {CheckpointsRecorded: recorded}),)

@@ -1,0 +1,69 @@
+"""What has been signed about one log, and the keys to check it with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from samskap.ledger.checkpoint import Checkpoint, open_checkpoint
+from samskap.ledger.keyring import vkey_of
+from samskap.ledger.keys import Verifier
+from samskap.ledger.proof import Receipt
+from samskap.ledger.reading import Log
+from samskap.store.database import Database
+from samskap.store.signed import CHECKPOINTS_OF, COVERING, KEYS_OF, LATEST
+
+
+class Published:
+    """The checkpoints of one log.
+
+    Args:
+        database: where they are kept.
+        log: a process's id, or ADMINISTRATION.
+    """
+
+    def __init__(self, database: Database, log: str) -> None:
+        self.log = Log(database, log)
+        self._database = database
+
+    @property
+    def latest(self) -> Any:
+        """The row of the newest checkpoint, or None."""
+        return self._database.one(LATEST, log=self.log.name)
+
+    @property
+    def size(self) -> int:
+        """How many entries have been signed."""
+        latest = self.latest
+        return int(latest["size"]) if latest else 0
+
+    def checkpoints(self) -> list[Any]:
+        """Return the rows of all checkpoints, by size."""
+        return self._database.all(CHECKPOINTS_OF, log=self.log.name)
+
+    def covering(self, index: int) -> Any:
+        """Return the row of the first checkpoint that covers an entry, or None."""
+        return self._database.one(COVERING, log=self.log.name, index=index)
+
+    def keys(self) -> list[tuple[Verifier, Any]]:
+        """Return each public key of the log, newest first, and the row of what it has signed."""
+        rows = self._database.all(KEYS_OF, log=self.log.name)
+        return [(vkey_of(Verifier.parse(row["key"]), self.log.name), row) for row in rows]
+
+    def verifiers(self) -> list[Verifier]:
+        """Return the public keys of the log, newest first."""
+        return [verifier for verifier, _ in self.keys()]
+
+    def opened(self, note: str) -> Checkpoint:
+        """Return a checkpoint of this log; raise Malformed or NotSigned."""
+        verifiers = self.verifiers()
+        origin = verifiers[0].name if verifiers else ""
+        return open_checkpoint(note, origin, verifiers)[0]
+
+    def receipt(self, index: int) -> Receipt | None:
+        """Return the proof that an entry is in the log, None before it is signed."""
+        row = self.covering(index)
+        if row is None:
+            return None
+        (entry,) = self.log.entries(index, index + 1)
+        proof = self.log.inclusion(index, row["size"])
+        return Receipt(entry, index, tuple(proof), row["note"])
