@@ -137,8 +137,9 @@ def send(
         act = _decided(municipality, command, actor, cause, handler)
         try:
             return _stored(act, municipality.store, cause if once else "")
-        except Conflict:
-            log.info("%s met another act and is decided on again", command.type_name())
+        except Conflict as conflict:
+            # Said with its cause: a read model that breaks its own rules looks the same.
+            log.info("%s is decided on again: %s", command.type_name(), conflict.__cause__)
     raise Refused(_("Many are writing here just now. Please try again."), why=Why.CONFLICT)
 
 

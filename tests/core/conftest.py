@@ -259,8 +259,8 @@ def scenarios() -> Iterator[Callable[..., Scenario]]:
 
     def make(hooks: dict[str, Any] | None = None, **how: Any) -> Scenario:
         plugins = Plugins(found=(), modules=[("toys", toys(**(hooks or {})))])
-        usual = {"methods": ["toys"], "opens": ["toys.collect"]}
-        made.append(Scenario(plugins=plugins, **{**usual, **how}))
+        usual = {"plugins": plugins, "methods": ["toys"], "opens": ["toys.collect"]}
+        made.append(Scenario(**{**usual, **how}))
         return made[-1]
 
     yield make
