@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from samskap.municipality import Municipality
 
 A = TypeVar("A", bound=Aggregate)
-KEPT = 8
+ROOM = 128 * 2**20  # bytes that one municipality's kept moments may take
+STEP = 1000  # events from one kept moment to the next, and for long histories a tenth of all
+SHARES = 10
 
 
 class Past:
@@ -32,20 +34,49 @@ class Past:
         municipality: whose process.
         process: its id.
         index: the event's place in the process's log, from 0.
+        before: the same process at an earlier moment, to go on from.
     """
 
-    def __init__(self, municipality: Municipality, process: UUID, index: int) -> None:
+    def __init__(
+        self, municipality: Municipality, process: UUID, index: int, before: Past | None = None
+    ) -> None:
         self.municipality = municipality
+        self.process = process
         self.index = index
         self._lock = Lock()
-        self._database = Database(sqlite3.connect(":memory:", check_same_thread=False))
-        municipality.store.read_models.create(self._database)
-        for recorded in _events(municipality, process, index + 1):
-            municipality.store.read_models.apply(self._database, recorded)
+        self._states: dict[tuple[type, UUID], Aggregate] = {}
+        connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        self._database = Database(connection)
+        start = before.index + 1 if before else 0
+        if before:
+            before.copy_to(connection)
+        self._replay(_events(municipality, process, start, index + 1), new=not before)
+
+    def _replay(self, events: Iterator[Recorded], new: bool) -> None:
+        models, connection = self.municipality.store.read_models, self._database.connection
+        connection.execute("BEGIN")
+        if new:
+            models.create(self._database)
+        for recorded in events:
+            models.apply(self._database, recorded)
             self.time, self.position = recorded.time, recorded.position
+        connection.execute("COMMIT")
 
     def __del__(self) -> None:
         self._database.connection.close()
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        sizes = ("PRAGMA page_count", "PRAGMA page_size")
+        with self._lock:
+            count, page = (self._database.connection.execute(s).fetchone()[0] for s in sizes)
+        return int(count * page)
+
+    def copy_to(self, connection: sqlite3.Connection) -> None:
+        """Copy the tables into an empty database."""
+        with self._lock:
+            self._database.connection.backup(connection)
 
     def today(self) -> date:
         """Return the day it was there."""
@@ -63,46 +94,66 @@ class Past:
 
     def load(self, aggregate: type[A], stream: UUID) -> A:
         """Return what the rules remembered of a stream then."""
+        known = self._states.get((aggregate, stream))
+        if isinstance(known, aggregate):
+            return known
         history = self.municipality.store.stream(stream)
-        return replay(aggregate(), (r for r in history if r.position <= self.position))
+        state = replay(aggregate(), (r for r in history if r.position <= self.position))
+        self._states[aggregate, stream] = state
+        return state
 
 
-def _events(municipality: Municipality, process: UUID, number: int) -> Iterator[Recorded]:
-    for start in range(0, number, BATCH):
-        yield from municipality.store.log(str(process), start, min(BATCH, number - start))
+def _events(municipality: Municipality, process: UUID, start: int, end: int) -> Iterator[Recorded]:
+    for first in range(start, end, BATCH):
+        yield from municipality.store.log(str(process), first, min(BATCH, end - first))
 
 
 class _Recent:
-    """The moments last looked at, forgotten when anything is erased."""
+    """The moments last looked at and some on the way to them, forgotten when anything is erased."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[UUID, int], Past] = OrderedDict()
         self._revision = 0
         self._lock = Lock()
+        self._making = Lock()
 
-    def get(self, municipality: Municipality, process: UUID, index: int) -> Past:
+    def get(self, municipality: Municipality, process: UUID, index: int, step: int) -> Past:
+        """Return a moment, made from the nearest kept one before it."""
+        near = self._nearest(municipality, process, index)
+        if near and near.index == index:
+            return near
+        with self._making:
+            return self._made(municipality, process, index, step)
+
+    def _made(self, municipality: Municipality, process: UUID, index: int, step: int) -> Past:
+        revision = municipality.vault.revision
+        near = self._nearest(municipality, process, index)
+        if near and near.index == index:  # made by another while we waited
+            return near
+        for stop in range((near.index if near else -1) + step, index, step):
+            near = self._keep(Past(municipality, process, stop, near), revision)
+        return self._keep(Past(municipality, process, index, near), revision)
+
+    def _nearest(self, municipality: Municipality, process: UUID, index: int) -> Past | None:
         revision = municipality.vault.revision
         with self._lock:
-            self._notice(revision)
-            past = self._kept.get((process, index))
-        if past is None:
-            past = Past(municipality, process, index)
-        with self._lock:
-            # Something may have been erased while it was made.
-            if municipality.vault.revision == revision:
-                self._keep((process, index), past)
+            if revision != self._revision:
+                self._kept.clear()
+                self._revision = revision
+            earlier = [at for of, at in self._kept if of == process and at <= index]
+            if not earlier:
+                return None
+            self._kept.move_to_end((process, max(earlier)))
+            return self._kept[process, max(earlier)]
+
+    def _keep(self, past: Past, revision: int) -> Past:
+        # Something may have been erased while it was made.
+        if past.municipality.vault.revision == revision:
+            with self._lock:
+                self._kept[past.process, past.index] = past
+                while len(self._kept) > 1 and sum(p.size for p in self._kept.values()) > ROOM:
+                    self._kept.popitem(last=False)
         return past
-
-    def _keep(self, key: tuple[UUID, int], past: Past) -> None:
-        self._kept[key] = past
-        self._kept.move_to_end(key)
-        if len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
-
-    def _notice(self, revision: int) -> None:
-        if revision != self._revision:
-            self._kept.clear()
-            self._revision = revision
 
 
 _recent: WeakKeyDictionary[Municipality, _Recent] = WeakKeyDictionary()
@@ -123,7 +174,8 @@ def at(municipality: Municipality, process: UUID, moment: datetime | int) -> Pas
     index = moment if isinstance(moment, int) else _last(municipality, process, moment, size)
     if not 0 <= index < size:
         raise Refused(_("There was nothing here at that moment."), why=Why.MISSING)
-    return _recent.setdefault(municipality, _Recent()).get(municipality, process, index)
+    recent = _recent.setdefault(municipality, _Recent())
+    return recent.get(municipality, process, index, max(STEP, size // SHARES))
 
 
 def _last(municipality: Municipality, process: UUID, moment: datetime, size: int) -> int:

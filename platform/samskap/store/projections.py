@@ -6,12 +6,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from samskap.domain import Event, Recorded
 from samskap.store.database import Database
 
 When = Callable[[Database, Any, Recorded], None]
+
+DIGESTED = 1000  # rows at a time
 
 METADATA = sa.MetaData()
 POSITIONS = sa.Table(
@@ -81,13 +84,16 @@ class ReadModels:
 
 def digest(database: Database, table: sa.Table) -> tuple[int, str]:
     """Return a table's number of rows and the SHA-256 of them all in a fixed order."""
-    rows, total = hashlib.sha256(), 0
-    for row in database.connection.execute(ordered(table)):
-        rows.update(repr(tuple(row)).encode())
-        total += 1
-    return total, rows.hexdigest()
+    contents, total = hashlib.sha256(), 0
+    rows = database.connection.execute(ordered(table))
+    while some := rows.fetchmany(DIGESTED):
+        plain = [tuple(row) for row in some]
+        contents.update(msgspec.msgpack.encode(plain))
+        total += len(some)
+    return total, contents.hexdigest()
 
 
 def ordered(table: sa.Table) -> str:
-    """Return a select of the whole table, ordered by every column."""
-    return str(sa.select(table).order_by(*table.columns).compile())
+    """Return a select of the whole table in the order of its key, or of every column."""
+    order = list(table.primary_key) or list(table.columns)
+    return str(sa.select(table).order_by(*order).compile())

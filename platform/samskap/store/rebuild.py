@@ -25,6 +25,12 @@ log = logging.getLogger("samskap.rebuild")
 
 Progress = Callable[[int, int], None]  # events replayed, events in all
 
+WORTHLESS_UNTIL_IN_PLACE = (
+    "PRAGMA synchronous=OFF",
+    "PRAGMA journal_mode=OFF",
+    "PRAGMA cache_size=-65536",
+)
+
 KEPT = sa.select(POSITIONS)
 NAMES = sa.text("SELECT name FROM sqlite_master WHERE type = 'table'")
 
@@ -130,7 +136,7 @@ def _replace_all(store: Store, progress: Progress) -> Rebuilt:
                 _apply(store, made, batch)
                 position, done = batch[-1].position, done + len(batch)
             compared = tuple(_compared(live, made, table) for table in store.read_models.tables)
-            _swap(live, store.read_models, position)
+            _swap(live, store.read_models, position, {c.table for c in compared if c.same})
     return Rebuilt(position=position, events=done, tables=compared)
 
 
@@ -148,7 +154,8 @@ def _beside(store: Store) -> Iterator[tuple[str, Database]]:
     _remove(path)  # one that a power cut left
     try:
         with closing(sqlite3.connect(name, uri=True, isolation_level=None)) as connection:
-            connection.execute("PRAGMA synchronous=OFF")  # worthless until it is in place
+            for pragma in WORTHLESS_UNTIL_IN_PLACE:
+                connection.execute(pragma)
             yield name, Database(connection)
     finally:
         _remove(path)
@@ -193,8 +200,10 @@ def _digest_before(live: Database, table: sa.Table) -> tuple[int | None, str]:
         return None, ""
 
 
-def _swap(live: Database, models: ReadModels, position: int) -> None:
+def _swap(live: Database, models: ReadModels, position: int, same: set[str]) -> None:
     for table in models.tables:
+        if table.name in same:
+            continue
         _run(live, sa.schema.DropTable(_of("main", table), if_exists=True))
         live.create(table)
         rows = sa.select(_of("made", table))
