@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from samskap.declared import check
 from samskap.domain import Command, Event, Recorded, Role
 from samskap.methods import Contribution, Gate, Method, Phase, Setting, Template
 from samskap.plugins import CORE, Plugins
@@ -21,10 +22,6 @@ DECLARATIONS = (
     "register_blueprints",
     "register_admin_blueprints",
 )
-
-
-class Clash(Exception):
-    """A plugin declares what it must not; the message says what."""
 
 
 class Registry:
@@ -52,7 +49,8 @@ class Registry:
     def _take(self, name: str) -> None:
         try:
             declared = {hook: list(self._declared(name, hook)) for hook in DECLARATIONS}
-            self._check(name, declared)
+            package = self.plugins.modules()[name].__name__.partition(".")[0]
+            check(self, package, declared)
         except Exception as error:
             if name in CORE:
                 raise
@@ -66,27 +64,6 @@ class Registry:
             return ()
         answer = implementation()
         return answer.items() if isinstance(answer, Mapping) else answer
-
-    def _check(self, name: str, declared: dict[str, list[Any]]) -> None:
-        for method in declared["register_methods"]:
-            if method.slug in self.methods:
-                raise Clash(f"the method {method.slug} exists already")
-        package = self.plugins.modules()[name].__name__.partition(".")[0]
-        for event in declared["register_event_types"]:
-            if event.type_name() in self.event_types:
-                raise Clash(f"the event {event.type_name()} exists already")
-            if not event.type_name().startswith(f"{package}."):
-                raise Clash(f"the event {event.type_name()} belongs to another package")
-        for command, _ in declared["register_commands"]:
-            if command in self.handlers:
-                raise Clash(f"the command {command.type_name()} is handled already")
-        self._check_guarded(declared)
-
-    def _check_guarded(self, declared: dict[str, list[Any]]) -> None:
-        guarded = {command for command, _ in declared["register_permissions"]}
-        for command, _ in declared["register_commands"]:
-            if command not in guarded:
-                raise Clash(f"nobody is said to be allowed {command.type_name()}")
 
     def _add(self, declared: dict[str, list[Any]]) -> None:
         self.methods.update((method.slug, method) for method in declared["register_methods"])
