@@ -81,7 +81,7 @@ class Plugins:
             return
         try:
             module = point.load()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             self._fail(report, f"{type(error).__name__}: {error}")
         else:
             self._register(module, report)
