@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from flask import url_for
 
 from samskap.domain import Command, Event, Recorded, Role
 from samskap.hookspecs import hookimpl
+from samskap.i18n import gettext as _
 from samskap.processes import commands, events, permissions, projections, sentences
 from samskap.store.projections import Projection
 
@@ -38,3 +42,11 @@ def register_projections() -> Iterable[Projection]:
 def describe_event(recorded: Recorded) -> str | None:
     """What happened, in one sentence."""
     return sentences.describe(recorded)
+
+
+@hookimpl
+def menu_links(context: Any) -> Iterable[tuple[str, str]]:
+    """The way to a municipality's own pages for its administrators."""
+    if Role.ADMINISTRATOR not in context.roles:
+        return ()
+    return [(_("Administration"), url_for("processes_admin.administration"))]

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from samskap import (
+    Contribution,
     Gate,
     Input,
     Method,
@@ -45,6 +46,15 @@ METHOD = Method(
                 Question("staffed", "Is somebody there to answer?"),
             ),
             source="The talkers’ handbook",
+        ),
+    ),
+    contributions=(
+        Contribution(
+            slug="word",
+            title="word",
+            plural="Words",
+            endpoint="processes.show",
+            awaits_response=True,
         ),
     ),
     templates=(
@@ -97,6 +107,11 @@ def talks() -> ModuleType:
     def register_settings() -> list[tuple[str, Setting]]:
         return [("talks", setting) for setting in SETTINGS]
 
+    @hookimpl
+    def page_slot(name: str) -> str | None:
+        return "<p>Much to talk about</p>" if name == "process_work" else None
+
+    module.page_slot = page_slot  # type: ignore[attr-defined]
     module.register_methods = register_methods  # type: ignore[attr-defined]
     module.register_settings = register_settings  # type: ignore[attr-defined]
     return module

@@ -83,3 +83,8 @@ def test_a_form_without_its_token_does_nothing(place: Place) -> None:
     answer = place.facilitator.client.post("/testby/process/admin/close", data={"outcome": "Done"})
     assert answer.status_code == 400
     assert not place.state.closed
+
+
+def test_the_menu_leads_only_administrators_to_administration(place: Place) -> None:
+    assert "/testby/-/administration" in place.facilitator.get("/testby/process/")
+    assert "/testby/-/administration" not in place.browser("ada").get("/testby/process/")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 
+from samskap.contributions.queries import CONTRIBUTIONS
 from samskap.processes.queries import BY_SLUG
 
 if TYPE_CHECKING:
@@ -131,3 +133,45 @@ def test_a_process_whose_phases_are_over_waits_to_be_closed(place: Place) -> Non
 def test_nothing_waits_in_the_middle_of_a_phase(place: Place) -> None:
     place.decide()
     assert "Nothing waits for you" in place.facilitator.get(f"{ADMIN}/")
+
+
+def test_what_has_waited_longest_for_a_response_is_named(place: Place) -> None:
+    place.decide()
+    with place.scenario.municipality.store.writing() as database:
+        for number in range(7):
+            database.put(
+                CONTRIBUTIONS,
+                id=uuid4(),
+                process=place.scenario.process,
+                kind="word",
+                author="somebody",
+                language="sv",
+                title=None if number == 0 else f"Word {number}",
+                text="",
+                created=f"2026-02-0{number + 1}T10:00:00+00:00",
+                state="open",
+                source="",
+                people=1,
+                supports=0,
+                comments=0,
+                position=number,
+            )
+    text = place.facilitator.get(f"{ADMIN}/")
+    assert "7 wait for a response." in text
+    assert "Erased" in text
+    assert "Word 4" in text
+    assert "Word 5" not in text
+
+
+def test_methods_add_their_own_work(place: Place) -> None:
+    assert "<p>Much to talk about</p>" in place.facilitator.get(f"{ADMIN}/")
+
+
+def test_words_of_a_process_are_never_taken_for_markup(draft: Place) -> None:
+    sly = "<b>bold</b>"
+    phase = draft.state.phases[0]
+    filled = {"title": sly, "starts": phase.starts, "ends": phase.ends, "gate": "start_talks"}
+    draft.facilitator.send(f"{ADMIN}/phases/{phase.id}", **filled)
+    draft.facilitator.send(f"{ADMIN}/description", title=sly, summary=sly, level="dialogue")
+    for name in ("", "phases", f"phases/{phase.id}", "publish", "decisions", "description"):
+        assert sly not in draft.facilitator.get(f"{ADMIN}/{name}")

@@ -6,8 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from samskap import Follow
+from samskap.processes.commands import PlanPhases
 from samskap.processes.queries import MOVES_OF
 
 if TYPE_CHECKING:
@@ -125,6 +127,12 @@ def test_phases_move_up_and_down(draft: Place) -> None:
     draft.facilitator.press(PHASES, address, direction="down", seen=seen)
     assert titles(draft) == ["Sum up", "Collect"]
     assert "Somebody else has changed this" in draft.facilitator.get(PHASES)
+
+
+def test_a_name_of_nothing_but_spaces_is_refused(draft: Place) -> None:
+    scenario, phase = draft.scenario, draft.state.phases[0]
+    command = PlanPhases(process=scenario.process, phases=[replace(phase, title="  ")])
+    scenario.when(command, scenario.facilitator).refused("needs a name", "phases")
 
 
 def test_a_phase_that_is_gone_does_not_move(draft: Place) -> None:
