@@ -98,7 +98,7 @@ class Here:
         """What the actor is called in this process: a pseudonym, or "" for visitors."""
         return self.municipality.pseudonym(self.actor, str(self.process_id))
 
-    @property
+    @cached_property
     def asked_moment(self) -> str:
         """The moment that the address asks for, as it is written there, or ""."""
         return request.args.get("at", "") if self.slug and request.method == "GET" else ""
@@ -109,7 +109,12 @@ class Here:
         if not self.asked_moment:
             return None
         zone = ZoneInfo(self.municipality.profile.timezone)
-        return at(self.municipality, self.process_id, moment(self.asked_moment, zone))
+        try:
+            return at(self.municipality, self.process_id, moment(self.asked_moment, zone))
+        except Refused:
+            # The page that says so is framed as of now.
+            self.asked_moment, self.past = "", None
+            raise
 
     @property
     def source(self) -> Municipality | Past:

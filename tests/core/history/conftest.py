@@ -1,0 +1,122 @@
+"""A municipality with a process where toys are collected, seen through browsers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask import Blueprint, render_template_string
+from flask.testing import FlaskClient
+
+from samskap.app import create_app
+from samskap.config import Config
+from samskap.contributions.queries import ONE
+from samskap.domain import Actor, Role
+from samskap.people.appoint import appoint
+from samskap.testing import Scenario
+from samskap.web import here
+
+PAGE = (
+    '{% extends "processes/_frame.html" %}{% block heading %}{{ subject.title }}{% endblock %}'
+    '{% block process_main %}{% include "contributions/_support.html" %}'
+    '{% include "contributions/_comments.html" %}{% include "contributions/_follow.html" %}'
+    "{% endblock %}"
+)
+
+
+def pages() -> list[Blueprint]:
+    """Return the toy method's pages."""
+    blueprint = Blueprint("toys", __name__)
+
+    @blueprint.get("/<uuid:subject>")
+    def show(subject: UUID) -> str:
+        return render_template_string(PAGE, subject=here.found(ONE, subject=subject))
+
+    return [blueprint]
+
+
+class Browser:
+    """Somebody's browser.
+
+    Args:
+        client: Flask's.
+    """
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+
+    def get(self, address: str, status: int = 200, **headers: str) -> str:
+        """Open a page, expect a status and return its text."""
+        response = self.client.get(address, headers=headers)
+        assert response.status_code == status, response.text
+        return response.text
+
+
+class Place:
+    """A served municipality.
+
+    Args:
+        scenario: what has happened there.
+        toy: what the toy method is made of.
+    """
+
+    def __init__(self, scenario: Scenario, toy: SimpleNamespace) -> None:
+        self.scenario = scenario
+        self.municipality = scenario.municipality
+        self.toy = toy
+        site = SimpleNamespace(
+            config=Config(secret_key="not secret", rate_limit="10000 per minute"),
+            registry=scenario.registry,
+            municipalities={"testby": scenario.municipality},
+        )
+        self.app = create_app(site)  # type: ignore[arg-type]
+        self.visitor = self.browser()
+
+    @property
+    def size(self) -> int:
+        """How many events the process has."""
+        return self.municipality.store.size(str(self.scenario.process))
+
+    @property
+    def last(self) -> int:
+        """The number of the process's newest event."""
+        return self.size - 1
+
+    def browser(self, who: str | Actor | None = None) -> Browser:
+        """Return the browser of somebody who has signed in, or of a visitor."""
+        client = self.app.test_client()
+        if who:
+            with client.session_transaction() as session:
+                session["people"] = {"testby": str(self.scenario.by(who).person)}
+        client.set_cookie("locale", "en")
+        return Browser(client)
+
+    def auditor(self) -> Browser:
+        """Return the browser of an auditor."""
+        appoint(self.municipality, self.scenario.by("fred"), Role.AUDITOR)
+        return self.browser("fred")
+
+    def submit(self, name: str = "ball", by: str = "ada", **words: str) -> UUID:
+        """Let somebody have sent a toy in; return its id."""
+        toy: UUID = self.toy.id(name)
+        self.send(self.toy.Submit, by, toy=toy, **words)
+        return toy
+
+    def send(self, command: Callable[..., Any], by: str | Actor, **fields: Any) -> None:
+        """Let something have happened in the process."""
+        self.scenario.send(command(process=self.scenario.process, **fields), by)
+
+
+@pytest.fixture
+def place(scenarios: Callable[..., Scenario], toy: SimpleNamespace) -> Iterator[Place]:
+    """Give a municipality with a public process."""
+    yield Place(scenarios({"register_blueprints": pages}), toy)
+
+
+@pytest.fixture
+def draft(scenarios: Callable[..., Scenario], toy: SimpleNamespace) -> Iterator[Place]:
+    """Give a municipality with a process that is not public yet."""
+    yield Place(scenarios({"register_blueprints": pages}, published=False), toy)
