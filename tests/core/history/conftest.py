@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -111,12 +111,12 @@ class Place:
 
 
 @pytest.fixture
-def place(scenarios: Callable[..., Scenario], toy: SimpleNamespace) -> Iterator[Place]:
+def place(scenarios: Callable[..., Scenario], toy: SimpleNamespace) -> Place:
     """Give a municipality with a public process."""
-    yield Place(scenarios({"register_blueprints": pages}), toy)
+    return Place(scenarios({"register_blueprints": pages}), toy)
 
 
 @pytest.fixture
-def draft(scenarios: Callable[..., Scenario], toy: SimpleNamespace) -> Iterator[Place]:
+def draft(scenarios: Callable[..., Scenario], toy: SimpleNamespace) -> Place:
     """Give a municipality with a process that is not public yet."""
-    yield Place(scenarios({"register_blueprints": pages}, published=False), toy)
+    return Place(scenarios({"register_blueprints": pages}, published=False), toy)
