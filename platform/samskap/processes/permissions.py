@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from samskap.domain import Command, Role
 from samskap.processes import commands
+from samskap.processes.handlers import HANDLERS
 from samskap.rules import ADMINISTRATORS, FACILITATORS
 
 PERMISSIONS: dict[type[Command], frozenset[Role]] = {
-    **dict.fromkeys(commands.HANDLERS, FACILITATORS),
+    **dict.fromkeys(HANDLERS, FACILITATORS),
     # Whoever may set a process up has been made an administrator of the municipality.
     commands.CreateProcess: ADMINISTRATORS,
     commands.ChangeOfficeSettings: ADMINISTRATORS,

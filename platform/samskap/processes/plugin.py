@@ -10,7 +10,7 @@ from flask import url_for
 from samskap.domain import Command, Event, Recorded, Role
 from samskap.hookspecs import hookimpl
 from samskap.i18n import gettext as _
-from samskap.processes import commands, events, permissions, projections, sentences
+from samskap.processes import events, handlers, permissions, projections, sentences
 from samskap.store.projections import Projection
 
 
@@ -23,7 +23,7 @@ def register_event_types() -> Iterable[type[Event]]:
 @hookimpl
 def register_commands() -> Mapping[type[Command], Callable[..., None]]:
     """What may be asked of it."""
-    return commands.HANDLERS
+    return handlers.HANDLERS
 
 
 @hookimpl

@@ -1,0 +1,70 @@
+"""Rules of decisions, and of a process's way from draft to archive."""
+
+from __future__ import annotations
+
+from samskap.dispatch import Act
+from samskap.domain import Refused, Why
+from samskap.i18n import lazy_gettext as _
+from samskap.methods import Question
+from samskap.processes import events
+from samskap.processes.commands import (
+    ArchiveProcess,
+    CloseProcess,
+    DecideGate,
+    PublishProcess,
+    ReopenProcess,
+)
+from samskap.processes.process import Process
+
+
+def decide_gate(command: DecideGate, act: Act) -> None:
+    """A decision answers every question; a yes against an unanswered one is refused."""
+    process = act.load(Process, command.process)
+    gate = act.municipality.registry.gate(command.gate)
+    if gate is None or not any(phase.gate == gate.slug for phase in process.phases):
+        raise Refused(_("This process has no such decision."), "gate", Why.MISSING)
+    if process.gates.get(gate.slug):
+        raise Refused(_("This decision has been made already."), "gate", Why.CONFLICT)
+    _check_answers(gate.questions, command)
+    decided = events.GateDecided(
+        gate=gate.slug, passed=command.passed, answers=dict(command.answers), reason=command.reason
+    )
+    act.record(command.process, decided)
+
+
+def _check_answers(questions: tuple[Question, ...], command: DecideGate) -> None:
+    if any(question.slug not in command.answers for question in questions):
+        raise Refused(_("Answer every question of the checklist first."), "answers")
+    if set(command.answers) - {question.slug for question in questions}:
+        raise Refused(_("The checklist has no such question."), "answers", Why.INPUT)
+
+
+def publish_process(command: PublishProcess, act: Act) -> None:
+    """A process is published once."""
+    if act.load(Process, command.process).published:
+        raise Refused(_("This process is public already."), why=Why.CONFLICT)
+    act.record(command.process, events.ProcessPublished())
+
+
+def close_process(command: CloseProcess, act: Act) -> None:
+    """Only a public process can be closed."""
+    if not act.load(Process, command.process).published:
+        raise Refused(_("Publish the process first."))
+    act.record(command.process, events.ProcessClosed(outcome=command.outcome))
+
+
+def reopen_process(command: ReopenProcess, act: Act) -> None:
+    """Only a closed process can be opened again."""
+    if not act.load(Process, command.process).closed:
+        raise Refused(_("This process is not closed."), why=Why.CONFLICT)
+    act.record(command.process, events.ProcessReopened(reason=command.reason))
+
+
+def archive_process(command: ArchiveProcess, act: Act) -> None:
+    """Only a closed process can be archived, once."""
+    process = act.load(Process, command.process)
+    if not process.closed:
+        raise Refused(_("Close the process first."))
+    if process.archived:
+        raise Refused(_("This process is archived already."), why=Why.CONFLICT)
+    act.record(command.process, events.ProcessArchived())
