@@ -82,7 +82,7 @@ def prepare(store: Store) -> None:
         outdated = _outdated(database, store.read_models)
         _drop_unkept(database, store.read_models)
     if outdated:
-        rebuilt = _replace_all(store, lambda done, total: None)
+        rebuilt = _replace_all(store, lambda done, total: None, anew=True)
         log.info("Read models were made from %d events: %s", rebuilt.events, ", ".join(outdated))
 
 
@@ -123,7 +123,7 @@ def _drop_unkept(database: Database, models: ReadModels) -> None:
             database.remove(POSITIONS, {"name": row["name"]})
 
 
-def _replace_all(store: Store, progress: Progress) -> Rebuilt:
+def _replace_all(store: Store, progress: Progress, anew: bool = False) -> Rebuilt:
     with _beside(store) as (name, made):
         store.read_models.create(made)
         position, done, total = 0, 0, store.count()
@@ -136,7 +136,9 @@ def _replace_all(store: Store, progress: Progress) -> Rebuilt:
                 _apply(store, made, batch)
                 position, done = batch[-1].position, done + len(batch)
             compared = tuple(_compared(live, made, table) for table in store.read_models.tables)
-            _swap(live, store.read_models, position, {c.table for c in compared if c.same})
+            # A new version may differ in an index alone, where equal rows say nothing.
+            kept = set() if anew else {each.table for each in compared if each.same}
+            _swap(live, store.read_models, position, kept)
     return Rebuilt(position=position, events=done, tables=compared)
 
 
@@ -200,9 +202,9 @@ def _digest_before(live: Database, table: sa.Table) -> tuple[int | None, str]:
         return None, ""
 
 
-def _swap(live: Database, models: ReadModels, position: int, same: set[str]) -> None:
+def _swap(live: Database, models: ReadModels, position: int, kept: set[str]) -> None:
     for table in models.tables:
-        if table.name in same:
+        if table.name in kept:
             continue
         _run(live, sa.schema.DropTable(_of("main", table), if_exists=True))
         live.create(table)

@@ -1,0 +1,300 @@
+"""Every hook does what its documentation says, and every hook is documented."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import click
+import pytest
+from click.testing import CliRunner
+from flask import Blueprint, Response
+from flask.testing import FlaskClient
+
+from samskap import hookspecs
+from samskap.app import create_app
+from samskap.cli import program
+from samskap.config import Config
+from samskap.contributions.queries import ONE
+from samskap.domain import Actor, Command, Recorded, Role
+from samskap.municipality import Profile
+from samskap.people.appoint import appoint
+from samskap.plugins import Plugins
+from samskap.processes.commands import CreateProcess, PublishProcess
+from samskap.processes.events import PhasePlan
+from samskap.processes.process import Process
+from samskap.registry import Registry
+from samskap.site import Site
+from samskap.testing import Scenario
+from samskap.vault import Person
+
+README = Path(__file__).resolve().parents[2] / "platform" / "README.md"
+BALL = UUID("11111111-1111-4111-8111-111111111111")
+PROCESS = UUID("22222222-2222-4222-8222-222222222222")
+PHASE = UUID("33333333-3333-4333-8333-333333333333")
+
+HOOKS = {
+    name: function
+    for name, function in vars(hookspecs).items()
+    if hasattr(function, "samskap_spec")
+}
+
+
+def test_there_are_hooks() -> None:
+    assert len(HOOKS) > 15
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_each_hook_has_a_test_here(hook: str) -> None:
+    assert f"test_{hook}" in globals()
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_each_hook_says_what_it_is_for(hook: str) -> None:
+    assert inspect.getdoc(HOOKS[hook])
+
+
+def test_the_documentation_lists_the_hooks_with_their_arguments() -> None:
+    section = README.read_text(encoding="utf-8").partition("## Hooks\n")[2].partition("\n## ")[0]
+    documented = re.findall(r"^\| `(\w+\([\w, ]*\))`", section, re.MULTILINE)
+    actual = [
+        f"{name}({', '.join(inspect.signature(function).parameters)})"
+        for name, function in HOOKS.items()
+    ]
+    assert documented == actual
+
+
+def plugins(toy: Any, **hooks: Callable[..., Any]) -> Plugins:
+    """Return the toy method alone, with hooks changed or added."""
+    return Plugins(found=(), modules=[("toys", toy.toys(**hooks))])
+
+
+class Served:
+    """A served installation with one public process that uses the toy method.
+
+    Args:
+        site: the installation.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.app = create_app(site)
+        self.municipality = site.municipalities["testby"]
+        person = self.municipality.vault.register_person(Person(name="Ada"))
+        self.ada = Actor(person=person)
+        appoint(self.municipality, self.ada, Role.ADMINISTRATOR)
+        self.send(self.creating())
+        self.send(PublishProcess(process=PROCESS))
+
+    def creating(self) -> CreateProcess:
+        today = self.municipality.today()
+        phase = PhasePlan(
+            id=PHASE, title="Now", purpose="", opens=("toys.collect",), starts=today, ends=today
+        )
+        return CreateProcess(
+            process=PROCESS,
+            slug="process",
+            title="Process",
+            summary="About it",
+            language="en",
+            level="dialogue",
+            template="",
+            phases=[phase],
+            methods=["toys"],
+        )
+
+    def send(self, command: Command) -> list[Recorded]:
+        return self.municipality.send(command, self.ada).events
+
+    def client(self, signed_in: bool = True) -> FlaskClient:
+        client = self.app.test_client()
+        if signed_in:
+            with client.session_transaction() as session:
+                session["people"] = {"testby": str(self.ada.person)}
+        return client
+
+
+Serve = Callable[..., Served]
+
+
+@pytest.fixture
+def serve(tmp_path: Path, toy: Any) -> Iterator[Serve]:
+    """Give a function that serves the toy method, with hooks changed or added."""
+    made: list[Site] = []
+
+    def start(**hooks: Callable[..., Any]) -> Served:
+        profile = Profile(slug="testby", name="Testby", locale="en")
+        config = Config(data=tmp_path, municipality={"testby": profile})
+        made.append(Site(config, plugins(toy, **hooks)))
+        return Served(made[-1])
+
+    yield start
+    for site in made:
+        site.close()
+
+
+def toy_pages(name: str) -> Callable[[], tuple[Blueprint, ...]]:
+    blueprint = Blueprint(name, __name__)
+
+    @blueprint.get("/")
+    def listed() -> str:
+        return f"pages of {name}"
+
+    return lambda: (blueprint,)
+
+
+def test_register_methods(toy: Any) -> None:
+    assert Registry(plugins(toy)).methods == {"toys": toy.METHOD}
+
+
+def test_register_event_types(toy: Any) -> None:
+    assert toy.Submitted in Registry(plugins(toy)).event_types.values()
+
+
+def test_register_commands(scenario: Scenario, toy: Any) -> None:
+    assert scenario.send(toy.Submit(process=scenario.process, toy=BALL), "ada").events
+
+
+def test_register_permissions(scenarios: Callable[..., Scenario], toy: Any) -> None:
+    nobody = dict.fromkeys((toy.Submit, toy.Revise, toy.Withdraw), frozenset({Role.AUDITOR}))
+    scenario = scenarios({"register_permissions": lambda: nobody})
+    then = scenario.when(toy.Submit(process=scenario.process, toy=BALL), "ada")
+    then.refused("do not have access")
+
+
+def test_register_projections(scenario: Scenario, toy: Any) -> None:
+    scenario.send(toy.Submit(process=scenario.process, toy=BALL), "ada")
+    assert scenario.municipality.find(ONE, subject=BALL)["title"] == "Ball"
+
+
+def test_register_policies(scenarios: Callable[..., Scenario], toy: Any) -> None:
+    def tidy(recorded: Recorded, _database: Any) -> Iterable[Command]:
+        yield toy.Withdraw(process=UUID(recorded.log), toy=recorded.stream)
+
+    scenario = scenarios({"register_policies": lambda: {toy.Submitted: tidy}})
+    scenario.send(toy.Submit(process=scenario.process, toy=BALL), "ada")
+    assert isinstance(scenario.history()[-1].event, toy.Withdrawn)
+
+
+def test_register_settings(scenario: Scenario) -> None:
+    process = scenario.municipality.load(Process, scenario.process)
+    assert scenario.municipality.setting("toys", "most", process) == 5
+
+
+def test_register_blueprints(serve: Serve) -> None:
+    served = serve(register_blueprints=toy_pages("toys"))
+    response = served.client(signed_in=False).get("/testby/process/toys/")
+    assert (response.status_code, response.text) == (200, "pages of toys")
+
+
+def test_register_admin_blueprints(serve: Serve) -> None:
+    served = serve(register_admin_blueprints=toy_pages("toys_admin"))
+    address = "/testby/process/admin/toys/"
+    assert served.client().get(address).text == "pages of toys_admin"
+    assert served.client(signed_in=False).get(address).status_code != 200
+
+
+def test_register_cli(toy: Any) -> None:
+    @click.command()
+    def juggle() -> None:
+        """Juggle."""
+        click.echo("Three balls.")
+
+    def register_cli(cli: click.Group) -> None:
+        cli.add_command(juggle)
+
+    result = CliRunner().invoke(program(plugins(toy, register_cli=register_cli)), ["juggle"])
+    assert result.output == "Three balls.\n"
+
+
+def test_register_cli_cannot_replace_the_platforms_own(
+    toy: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    def register_cli(cli: click.Group) -> None:
+        cli.add_command(click.Command("serve", help="Mine."))
+
+    result = CliRunner().invoke(program(plugins(toy, register_cli=register_cli)), ["--help"])
+    assert "Serve the site" in result.output
+    assert "Plugin toys failed in register_cli" in caplog.text
+
+
+def test_seed_demo(toy: Any) -> None:
+    played: list[object] = []
+    asked = plugins(toy, seed_demo=lambda demo: played.append(demo))
+    assert list(asked.ask("seed_demo", demo="stage")) == []
+    assert played == ["stage"]
+
+
+def test_actor_from_request(serve: Serve) -> None:
+    found: list[Actor] = []
+    served = serve(actor_from_request=lambda request: found[0] if found else None)
+    visitor = served.client(signed_in=False)
+    assert "Ada" not in visitor.get("/testby/").text
+    found.append(served.ada)
+    assert "Sign out" in visitor.get("/testby/").text
+
+
+def test_may(scenarios: Callable[..., Scenario], toy: Any) -> None:
+    scenario = scenarios({"may": lambda command: not isinstance(command, toy.Submit)})
+    assert not scenario.municipality.can(
+        toy.Submit(process=scenario.process, toy=BALL), scenario.people["ada"]
+    )
+
+
+def test_menu_links(serve: Serve) -> None:
+    def menu_links(context: Any) -> Iterable[tuple[str, str]]:
+        yield (f"Toys of {context.municipality.profile.name}", "/toys")
+
+    served = serve(menu_links=menu_links)
+    page = served.client(signed_in=False).get("/testby/").text
+    assert "Toys of Testby" in page
+    assert 'href="/toys"' in page
+
+
+def test_page_slot(serve: Serve) -> None:
+    served = serve(page_slot=lambda name, context: f"<p>Here is {name}.</p>")
+    page = served.client(signed_in=False).get("/testby/process/").text
+    assert "<p>Here is process_overview.</p>" in page
+
+
+def test_describe_event(scenario: Scenario, toy: Any) -> None:
+    (recorded,) = scenario.send(toy.Submit(process=scenario.process, toy=BALL), "ada").events
+    assert scenario.registry.describe(recorded) == "Somebody played with a toy."
+
+
+def test_notify(toy: Any) -> None:
+    told: list[tuple[object, ...]] = []
+    asked = plugins(
+        toy, notify=lambda person, subject, text, address: told.append((person, subject))
+    )
+    list(asked.ask_safely("notify", person="Ada", subject="News", text="…", address="/testby/"))
+    assert told == [("Ada", "News")]
+
+
+def test_handle_exception(serve: Serve) -> None:
+    def broken() -> str:
+        raise ZeroDivisionError
+
+    def handle_exception(error: Exception) -> Response | None:
+        return Response("Sorry.", 500) if isinstance(error, ZeroDivisionError) else None
+
+    blueprint = Blueprint("toys", __name__)
+    blueprint.get("/")(broken)
+    served = serve(register_blueprints=lambda: (blueprint,), handle_exception=handle_exception)
+    response = served.client().get("/testby/process/toys/")
+    assert (response.status_code, response.text) == (500, "Sorry.")
+
+
+def test_startup(serve: Serve, caplog: pytest.LogCaptureFixture) -> None:
+    started: list[object] = []
+    served = serve(startup=lambda platform: started.append(platform))
+    assert started == []
+    with caplog.at_level(logging.ERROR):
+        served.site.start()
+    assert started == [served.site]
+    assert caplog.text == ""
