@@ -44,11 +44,15 @@ def play(stage: Stage) -> None:
 
 
 def _prepare(scene: Scene, section: Section) -> None:
-    settings = ChangeSettings(
-        process=scene.process, method="needs", values={"themes": "\n".join(section.themes)}
-    )
-    scene.cue(scene.chapter.created, scene.facilitator, settings)
+    _set(scene, None, {"themes": "\n".join(section.themes)})
+    for phase, words in section.guidance.items():
+        _set(scene, scene.phase(phase), {"guidance": words})
     _frame(scene, section.challenge)
+
+
+def _set(scene: Scene, phase: UUID | None, values: dict[str, bool | int | str]) -> None:
+    change = ChangeSettings(process=scene.process, method="needs", phase=phase, values=values)
+    scene.cue(scene.chapter.created, scene.facilitator, change)
 
 
 def _frame(scene: Scene, challenge: Challenge) -> None:

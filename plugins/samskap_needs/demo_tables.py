@@ -118,9 +118,10 @@ class Report(Strict, frozen=True, kw_only=True):
 
 
 class Section(Strict, frozen=True, kw_only=True):
-    """The table `needs` of a process."""
+    """The table `needs` of a process; `guidance` is by the phases' keys."""
 
     themes: tuple[str, ...] = ()
+    guidance: dict[str, str] = field(default_factory=dict)
     challenge: Challenge
     needs: tuple[Need, ...] = field(name="need", default=())
     gathered: tuple[Gathered, ...] = ()

@@ -108,7 +108,7 @@ def _grant(scene: Scene, who: str) -> None:
 
 def _plan(scene: Scene, phase: Planned) -> PhasePlan:
     return PhasePlan(
-        id=scene.id("phase", phase.key),
+        id=scene.phase(phase.key),
         title=phase.title,
         purpose=phase.purpose,
         opens=phase.opens,
@@ -134,7 +134,7 @@ def _move(scene: Scene) -> None:
     for one in scene.chapter.moves:
         move = MoveDeadline(
             process=scene.process,
-            phase=scene.id("phase", one.phase),
+            phase=scene.phase(one.phase),
             new=one.to,
             reason=one.reason,
         )

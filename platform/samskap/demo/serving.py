@@ -23,11 +23,11 @@ class PortTaken(Exception):
 
 
 class Progress:
-    """How far the preparations are."""
+    """How far the preparations are: acts played, of how many; 0 of 0 until that is known."""
 
     def __init__(self) -> None:
         self.done = 0
-        self.total = 1
+        self.total = 0
 
 
 class Server:

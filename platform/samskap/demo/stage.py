@@ -133,6 +133,10 @@ class Scene:
         """Return the id of something in this process that the story has a name for."""
         return derived_id(self.process, *names)
 
+    def phase(self, key: str) -> UUID:
+        """Return the id of the phase with this key."""
+        return self.id("phase", key)
+
     def utc(self, local: datetime) -> datetime:
         """Return in UTC what a story says in its municipality's time."""
         zone = ZoneInfo(self.stage.municipality.profile.timezone)

@@ -16,6 +16,7 @@ from samskap.municipality import Profile
 
 S = TypeVar("S", bound=msgspec.Struct)
 
+FOLDER = files("samskap.demo").joinpath("stories")
 # All stories have happened when the demo starts; what is open then stays open long after.
 LAST = datetime(2026, 11, 20, 18, 0)
 
@@ -60,8 +61,7 @@ def stories() -> dict[str, Story]:
     Raises:
         StoryError: one of them cannot be read.
     """
-    folder = files("samskap.demo").joinpath("stories")
-    found = [read(f.name, f.read_bytes()) for f in folder.iterdir() if f.name.endswith(".toml")]
+    found = [read(f.name, f.read_bytes()) for f in FOLDER.iterdir() if f.name.endswith(".toml")]
     return {story.profile.slug: story for story in sorted(found, key=lambda s: s.profile.slug)}
 
 
