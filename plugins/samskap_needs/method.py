@@ -182,7 +182,6 @@ METHOD = Method(
             title=_("Insight"),
             plural=_("Insights"),
             endpoint="needs.insight",
-            support=_("I recognise this"),
         ),
         Contribution(
             slug="question",

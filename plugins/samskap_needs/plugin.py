@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from samskap import Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
 from samskap.demo import Stage
@@ -57,6 +58,30 @@ def register_policies() -> Mapping[type[Event], Callable[..., Iterable[Command]]
 def register_settings() -> Iterable[tuple[str, Setting]]:
     """What a municipality can decide."""
     return [(METHOD.slug, setting) for setting in SETTINGS]
+
+
+@hookimpl
+def register_blueprints() -> Iterable[Any]:
+    """The pages for everybody."""
+    from samskap_needs.views import blueprint
+
+    return (blueprint,)
+
+
+@hookimpl
+def register_admin_blueprints() -> Iterable[Any]:
+    """The pages of those who run the process."""
+    from samskap_needs.admin import blueprint
+
+    return (blueprint,)
+
+
+@hookimpl
+def page_slot(name: str) -> str | None:
+    """What stands on the process's own pages."""
+    from samskap_needs.slots import filled
+
+    return filled(name)
 
 
 @hookimpl

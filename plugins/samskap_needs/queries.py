@@ -88,7 +88,21 @@ INSIGHTS_OF = (
     .where(INSIGHTS.c.process == PROCESS, INSIGHTS.c.state != "withdrawn")
     .order_by(func.coalesce(_WEIGHT, 0).desc(), INSIGHTS.c.title, INSIGHTS.c.id)
 )
-PUBLISHED_INSIGHTS = INSIGHTS_OF.where(INSIGHTS.c.state == "published")
+PUBLISHED_INSIGHTS = INSIGHTS_OF.where(
+    INSIGHTS.c.id.in_(select(CONTRIBUTIONS.c.id).where(OPEN, CONTRIBUTIONS.c.kind == "insight"))
+)
+# As a contribution, for its own page; drafts have none.
+PUBLIC_INSIGHT = (
+    select(
+        CONTRIBUTIONS,
+        INSIGHTS.c.theme,
+        INSIGHTS.c.reach,
+        INSIGHTS.c.consequence,
+        INSIGHTS.c.reason,
+    )
+    .join(INSIGHTS, INSIGHTS.c.id == CONTRIBUTIONS.c.id)
+    .where(CONTRIBUTIONS.c.id == bindparam("insight"), CONTRIBUTIONS.c.process == PROCESS)
+)
 INSIGHTS_WITH = (
     select(INSIGHTS)
     .join(GROUPED, GROUPED.c.insight == INSIGHTS.c.id)

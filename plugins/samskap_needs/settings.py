@@ -31,16 +31,17 @@ MOST_NEEDS = Setting(
     minimum=1,
     maximum=1000,
 )
-HIDE_SUPPORT = Setting(
-    name="hide_support",
-    input=Input.FLAG,
-    default=False,
-    title=_("Hide how many stand behind a need while this phase is open"),
-    help=_("So that early needs do not draw attention from later ones."),
+GUIDANCE = Setting(
+    name="guidance",
+    input=Input.TEXT,
+    default="",
+    title=_("What people should think of when they tell about a need"),
+    help=_("Stands above the form while this phase is open. Do not suggest any solutions."),
     scope=Scope.PHASE,
+    maximum=1000,
 )
 
-SETTINGS = (THEMES, ASK_PLACE, MOST_NEEDS, HIDE_SUPPORT)
+SETTINGS = (THEMES, ASK_PLACE, MOST_NEEDS, GUIDANCE)
 
 
 def themes(setting: Callable[[str, str], Any]) -> list[str]:

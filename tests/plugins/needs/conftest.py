@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from html import unescape
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
+from samskap.app import create_app
+from samskap.config import Config
+from samskap.domain import Actor
 from samskap.processes.commands import ChangeSettings, CreateProcess, PublishProcess
 from samskap.processes.events import PhasePlan
 from samskap.testing import Scenario
@@ -114,3 +123,90 @@ def needs() -> Discovery:
 def discovery() -> type[Discovery]:
     """For tests that need another plan."""
     return Discovery
+
+
+@pytest.fixture
+def busy(needs: Discovery) -> Discovery:
+    """A process in which everything has happened."""
+    marks = {"trigger": "renewal", "reach": "unit", "tangle": True}
+    needs.staff(commands.FrameChallenge, title="Ways", question="Which ways are safe?", **marks)
+    reason = {"reason": "It was wide."}
+    needs.staff(commands.ReformulateChallenge, title="Ways", question="Who walks?", **reason)
+    needs.staff(commands.FillCanvas, parts={"known": "Much."})
+    plan = needs.staff(commands.LinkPlan, plan=needs.ids(), level="sub", title="Traffic").plan
+    needs.staff(commands.UnlinkPlan, plan=plan)
+    need, gathered = needs.told(), needs.gathered()
+    needs.send(needs.need(commands.ReviseNeed, need=need, seen=1), "ada")
+    counted = {"occasion": "Two groups", "people": 9, "reason": "Counted again."}
+    correct = needs.need(commands.CorrectGatheredNeed, need=gathered, seen=1, **counted)
+    needs.send(correct, needs.facilitator)
+    insight = needs.insight(need, gathered)
+    quote = {"insight": insight, "quote": needs.ids()}
+    needs.staff(commands.ChooseQuote, need=need, excerpt="A way", **quote)
+    needs.staff(commands.DropQuote, **quote)
+    needs.staff(commands.PrioritiseInsight, insight=insight, reach=2, consequence=3, **reason)
+    needs.staff(commands.PublishInsight, insight=insight)
+    wording = {"seen": 1, "title": "Safer ways", "heard": "More."}
+    needs.staff(commands.ReviseInsight, insight=insight, **wording)
+    question = {"question": needs.ids(), "insights": [insight]}
+    needs.staff(commands.AskQuestion, text="How might we?", language="nb", **question)
+    needs.staff(commands.ReviseQuestion, text="How might we meet?", seen=1, **question)
+    needs.staff(commands.PublishReport, summary="What we heard.", language="nb")
+    needs.staff(commands.DropQuestion, question=question["question"], **reason)
+    needs.staff(commands.UngroupNeed, insight=insight, need=need)
+    needs.staff(commands.WithdrawInsight, insight=insight, **reason)
+    needs.staff(commands.WithdrawGatheredNeed, need=gathered, **reason)
+    needs.send(commands.WithdrawNeed(process=needs.process, need=need), "ada")
+    return needs
+
+
+class Browser:
+    """Somebody's browser in front of a discovery.
+
+    Args:
+        client: Flask's.
+    """
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+
+    def get(self, address: str, status: int = 200, **headers: str) -> str:
+        """Open a page below the process, expect a status and return its text."""
+        response = self.client.get(f"/testby/process/{address}", headers=headers)
+        assert response.status_code == status, response.text
+        return unescape(response.text)
+
+    def hidden(self, address: str) -> dict[str, str]:
+        """Return the hidden fields of a page's forms, the last of each name."""
+        inputs = [tag for tag in re.findall(r"<input[^>]*>", self.get(address)) if "hidden" in tag]
+        pairs = (
+            (re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag))
+            for tag in inputs
+        )
+        return {name[1]: value[1] for name, value in pairs if name and value}
+
+    def send(self, page: str, to: str = "", **values: object) -> TestResponse:
+        """Open a page and send its form with these values."""
+        form = {**self.hidden(page), **values}
+        return self.client.post(f"/testby/process/{to or page}", data=form)
+
+
+@pytest.fixture
+def browser(needs: Discovery) -> Callable[..., Browser]:
+    """Give a function that opens somebody's browser, or a visitor's."""
+    site = SimpleNamespace(
+        config=Config(secret_key="not secret", rate_limit="10000 per minute"),
+        registry=needs.registry,
+        municipalities={"testby": needs.municipality},
+    )
+    app = create_app(site)
+
+    def opened(who: str | Actor | None = None) -> Browser:
+        client = app.test_client()
+        client.set_cookie("locale", "en")
+        if who:
+            with client.session_transaction() as session:
+                session["people"] = {"testby": str(needs.by(who).person)}
+        return Browser(client)
+
+    return opened

@@ -73,41 +73,6 @@ def test_every_command_is_bound_to_phases_or_always_open() -> None:
     assert all(Role.VISITOR not in roles for roles in PERMISSIONS.values())
 
 
-@pytest.fixture
-def busy(needs: Discovery) -> Discovery:
-    """A process in which everything has happened."""
-    marks = {"trigger": "renewal", "reach": "unit", "tangle": True}
-    needs.staff(commands.FrameChallenge, title="Ways", question="Which ways are safe?", **marks)
-    reason = {"reason": "It was wide."}
-    needs.staff(commands.ReformulateChallenge, title="Ways", question="Who walks?", **reason)
-    needs.staff(commands.FillCanvas, parts={"known": "Much."})
-    plan = needs.staff(commands.LinkPlan, plan=needs.ids(), level="sub", title="Traffic").plan
-    needs.staff(commands.UnlinkPlan, plan=plan)
-    need, gathered = needs.told(), needs.gathered()
-    needs.send(needs.need(commands.ReviseNeed, need=need, seen=1), "ada")
-    counted = {"occasion": "Two groups", "people": 9, "reason": "Counted again."}
-    correct = needs.need(commands.CorrectGatheredNeed, need=gathered, seen=1, **counted)
-    needs.send(correct, needs.facilitator)
-    insight = needs.insight(need, gathered)
-    quote = {"insight": insight, "quote": needs.ids()}
-    needs.staff(commands.ChooseQuote, need=need, excerpt="A way", **quote)
-    needs.staff(commands.DropQuote, **quote)
-    needs.staff(commands.PrioritiseInsight, insight=insight, reach=2, consequence=3, **reason)
-    needs.staff(commands.PublishInsight, insight=insight)
-    wording = {"seen": 1, "title": "Safer ways", "heard": "More."}
-    needs.staff(commands.ReviseInsight, insight=insight, **wording)
-    question = {"question": needs.ids(), "insights": [insight]}
-    needs.staff(commands.AskQuestion, text="How might we?", language="nb", **question)
-    needs.staff(commands.ReviseQuestion, text="How might we meet?", seen=1, **question)
-    needs.staff(commands.PublishReport, summary="What we heard.", language="nb")
-    needs.staff(commands.DropQuestion, question=question["question"], **reason)
-    needs.staff(commands.UngroupNeed, insight=insight, need=need)
-    needs.staff(commands.WithdrawInsight, insight=insight, **reason)
-    needs.staff(commands.WithdrawGatheredNeed, need=gathered, **reason)
-    needs.send(commands.WithdrawNeed(process=needs.process, need=need), "ada")
-    return needs
-
-
 def test_everything_that_can_happen_is_tried(busy: Discovery) -> None:
     assert {type(recorded.event) for recorded in busy.history()} >= set(events.EVENTS)
 
