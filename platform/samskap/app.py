@@ -8,6 +8,7 @@ from htmx_flask import Htmx
 
 from samskap.contributions.views import blueprint as contributions
 from samskap.history.views import blueprint as history
+from samskap.ledger.views import blueprint as ledger
 from samskap.municipality_views import blueprint as municipality
 from samskap.notices.views import blueprint as notices
 from samskap.people.views import blueprint as people
@@ -17,7 +18,7 @@ from samskap.search.views import blueprint as search
 from samskap.site import Site
 from samskap.web import addresses, caching, errors, limits, security, templating
 
-CORE = (municipality, people, notices, search, processes, contributions, history)
+CORE = (municipality, people, notices, search, processes, contributions, history, ledger)
 
 
 def create_app(site: Site) -> Flask:

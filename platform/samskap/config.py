@@ -13,6 +13,8 @@ import limits
 import msgspec
 
 from samskap.i18n import LOCALES
+from samskap.ledger.errors import Malformed
+from samskap.ledger.keys import COSIGNATURE, Verifier
 from samskap.municipality import Profile
 from samskap.vault.keys import VARIABLE
 
@@ -25,11 +27,24 @@ RESERVED = frozenset({"api", "keys", "sign-in", "static", "verify"})
 
 Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
 Address = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#\s]+$")]
+Prefix = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?$")]
 S = TypeVar("S", bound=msgspec.Struct)
 
 
 class WrongSetting(Exception):
     """A setting cannot be used; the message names it, where it stands and what is wrong."""
+
+
+class WitnessAddress(msgspec.Struct, frozen=True, kw_only=True):
+    """A witness that is asked to cosign (C2SP tlog-witness).
+
+    Args:
+        url: its submission prefix, before `/add-checkpoint`.
+        key: its public key, written as in a signed note.
+    """
+
+    url: Prefix
+    key: str
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +58,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         demo: whether it is a demonstration, where anybody may sign in as anybody.
         rate_limit: how many forms one person or address may send, such as `60 per minute`.
         secret_key: signs the browsers' sessions; "": kept in a file among the keys.
+        witnesses: those outside who sign that the history only grows.
         municipality: their profiles by slug.
     """
 
@@ -54,6 +70,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     demo: bool = False
     rate_limit: str = "60 per minute"
     secret_key: str = ""
+    witnesses: tuple[WitnessAddress, ...] = ()
     municipality: dict[str, Profile] = {}
 
     @property
@@ -107,6 +124,8 @@ def _config(values: dict[str, tuple[object, str]]) -> Config:
     known = {slug: _profile(slug, table, place) for slug, table in profiles.items()}
     config = _struct(Config, values)
     _check_limit(config.rate_limit, values)
+    for witness in config.witnesses:
+        _check_witness(witness, values["witnesses"][1])
     return msgspec.structs.replace(config, municipality=known)
 
 
@@ -116,6 +135,15 @@ def _check_limit(limit: str, values: Mapping[str, tuple[object, str]]) -> None:
     except ValueError as error:
         place = values["rate_limit"][1]
         raise WrongSetting(f"rate_limit in {place}: write it as “60 per minute”.") from error
+
+
+def _check_witness(witness: WitnessAddress, place: str) -> None:
+    try:
+        known = Verifier.parse(witness.key).algorithm == COSIGNATURE
+    except Malformed:
+        known = False
+    if not known:
+        raise WrongSetting(f"witnesses in {place}: the key of {witness.url} is no witness’s key.")
 
 
 def _profile(slug: str, table: object, place: str) -> Profile:

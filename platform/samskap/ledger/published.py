@@ -10,7 +10,7 @@ from samskap.ledger.keys import Verifier
 from samskap.ledger.proof import Receipt
 from samskap.ledger.reading import Log
 from samskap.store.database import Database
-from samskap.store.signed import CHECKPOINTS_OF, COVERING, KEYS_OF, LATEST
+from samskap.store.signed import CHECKPOINTS_OF, COVERING, KEYS_OF, LATEST, WITNESSES_OF
 
 
 class Published:
@@ -52,6 +52,11 @@ class Published:
     def verifiers(self) -> list[Verifier]:
         """Return the public keys of the log, newest first."""
         return [verifier for verifier, _ in self.keys()]
+
+    def witnesses(self) -> list[tuple[str, int]]:
+        """Return the name of each witness that has cosigned, and up to which size."""
+        rows = self._database.all(WITNESSES_OF, log=self.log.name)
+        return sorted((Verifier.parse(row["witness"]).name, row["size"]) for row in rows)
 
     def opened(self, note: str) -> Checkpoint:
         """Return a checkpoint of this log; raise Malformed or NotSigned."""

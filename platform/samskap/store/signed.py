@@ -57,6 +57,7 @@ _OF_LOG = CHECKPOINTS.c.log == bindparam("log")
 CHECKPOINTS_OF = select(CHECKPOINTS).where(_OF_LOG).order_by(CHECKPOINTS.c.size)
 LATEST = select(CHECKPOINTS).where(_OF_LOG).order_by(CHECKPOINTS.c.size.desc()).limit(1)
 COVERING = CHECKPOINTS_OF.where(CHECKPOINTS.c.size > bindparam("index")).limit(1)
+WITNESSES_OF = select(COSIGNED).where(COSIGNED.c.log == bindparam("log"))
 KEYS = select(SIGNING_KEYS).order_by(SIGNING_KEYS.c.since.desc())
 KEYS_OF = (
     select(

@@ -1,14 +1,25 @@
-"""A log kept in memory, as a store would keep it: the frontier and every full node."""
+"""A log kept in memory, as a store would keep it, and a municipality whose logs are served."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
+from samskap.app import create_app
+from samskap.config import Config
 from samskap.ledger.checkpoint import Checkpoint, sign_checkpoint
 from samskap.ledger.keys import Signer
+from samskap.ledger.notary import Notary
 from samskap.ledger.note import Note
+from samskap.ledger.service import notary
 from samskap.ledger.tree import Frontier, leaf_hash, root_at
+from samskap.testing import Scenario
 
 
 @dataclass
@@ -52,3 +63,57 @@ def grow(signer: Signer) -> Callable[[int], MemoryLog]:
         return log
 
     return log_of
+
+
+@dataclass
+class Served:
+    """A municipality that is served, with its notary."""
+
+    scenario: Scenario
+    toy: Any
+    app: Flask
+    notary: Notary
+
+    @property
+    def address(self) -> str:
+        return "/testby/process"
+
+    @property
+    def visitor(self) -> FlaskClient:
+        return self.app.test_client()
+
+    def signed_in(self, who: str) -> FlaskClient:
+        client = self.app.test_client()
+        with client.session_transaction() as session:
+            session["people"] = {"testby": str(self.scenario.by(who).person)}
+        return client
+
+    def play(self, number: int = 1, title: str = "Ball", text: str = "It bounces.") -> UUID:
+        """Let so many toys be sent in; return the last one's id."""
+        for _ in range(number):
+            toy = uuid4()
+            command = self.toy.Submit(
+                process=self.scenario.process, toy=toy, title=title, text=text
+            )
+            self.scenario.send(command, "ada")
+        return toy
+
+
+@pytest.fixture
+def served(scenario: Scenario, toy: Any, tmp_path: Path) -> Served:
+    """Give a public process whose log is served."""
+    return serve(scenario, toy, tmp_path)
+
+
+def serve(scenario: Scenario, toy: Any, folder: Path) -> Served:
+    config = Config(
+        data=folder,
+        secret_key="not secret",
+        rate_limit="10000 per minute",
+        base_url="https://samskap.example",
+    )
+    municipality = scenario.municipality
+    site = SimpleNamespace(
+        config=config, registry=scenario.registry, municipalities={"testby": municipality}
+    )
+    return Served(scenario, toy, create_app(site), notary(config, municipality))
