@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -216,6 +218,20 @@ class Municipality:
         catch_up(self)
         return self.index.similar(title, text, **within)
 
+    def copy_to(self, folder: Path) -> None:
+        """Write consistent copies of vault and history to a folder that has none.
+
+        The search index makes itself again.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        # The vault last: words without an event are swept away, an event never lacks its words.
+        with (
+            self.store.reading() as database,
+            closing(sqlite3.connect(folder / EVENTS)) as copy,
+        ):
+            database.connection.backup(copy)
+        self.vault.backup(folder / VAULT)
+
     def close(self) -> None:
         """Close the files."""
         self.index.close()
@@ -246,7 +262,7 @@ def opened(
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
     vault = Vault(
-        folder / "vault.sqlite" if folder else None,
+        folder / VAULT if folder else None,
         master_key or secrets.token_bytes(32),
         random=random,
         ids=new_id,
@@ -254,7 +270,7 @@ def opened(
         erased=erased,
     )
     store = Store(
-        folder / "events.sqlite" if folder else None,
+        folder / EVENTS if folder else None,
         registry.event_types.values(),
         registry.read_models(),
         vault,

@@ -52,9 +52,19 @@ class Site:
         self.municipalities: dict[str, Municipality] = {}
         i18n.install(i18n.Catalogues.load(packages(self.registry)))
         for profile in config.municipality.values():
-            self.municipalities[profile.slug] = open_municipality(
-                config, profile, self.registry, clock, new_id
-            )
+            self.municipalities[profile.slug] = self._open(profile)
+
+    def _open(self, profile: Profile) -> Municipality:
+        keys = self.config.key_folder
+        return opened(
+            profile,
+            self.registry,
+            self.config.data / profile.slug,
+            master_key(self.config),
+            self.clock,
+            self.new_id,
+            erased=keys / f"{profile.slug}.erased",
+        )
 
     def start(self) -> None:
         """Put right what a power cut left, and tell plugins that serving begins."""
@@ -74,38 +84,6 @@ class Site:
         """Close all files."""
         for municipality in self.municipalities.values():
             municipality.close()
-
-
-def open_municipality(
-    config: Config,
-    profile: Profile,
-    registry: Registry,
-    clock: Clock = utc_now,
-    new_id: Callable[[], UUID] = uuid4,
-    random: Callable[[int], bytes] = secrets.token_bytes,
-) -> Municipality:
-    """Open one municipality of an installation.
-
-    Args:
-        config: the installation's settings.
-        profile: the municipality.
-        registry: what plugins have declared.
-        clock, new_id, random: the sources of time, ids and chance.
-
-    Raises:
-        BadKey: the master key is missing, unprotected or no key.
-        WrongMasterKey: it is another one than the vault was made under.
-    """
-    return opened(
-        profile,
-        registry,
-        config.data / profile.slug,
-        master_key(config),
-        clock,
-        new_id,
-        random,
-        erased=config.key_folder / f"{profile.slug}.erased",
-    )
 
 
 def packages(registry: Registry) -> list[str]:

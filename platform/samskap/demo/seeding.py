@@ -1,4 +1,4 @@
-"""Opens an empty demo to be played: the same events come of it, byte by byte, each time."""
+"""Makes a demo's data: played in memory, where nothing waits for a disk, and then kept."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from samskap.config import Config
 from samskap.demo.player import rehearse
 from samskap.demo.stage import Stage
 from samskap.demo.story import Story, stories
+from samskap.municipality import opened
 from samskap.plugins import Plugins
 from samskap.registry import Registry
 from samskap.repeatable import Clock, Ids
-from samskap.site import open_municipality, packages
+from samskap.site import master_key, packages
 
 
 @contextmanager
 def stages(config: Config) -> Iterator[list[Stage]]:
-    """Give the stages of all stories, rehearsed, and close their municipalities at the end.
+    """Give the stages of all stories, rehearsed; what was played on them is kept at the end.
 
     Args:
         config: of a demo without data.
@@ -26,19 +27,30 @@ def stages(config: Config) -> Iterator[list[Stage]]:
     Raises:
         StoryError: a story cannot be understood.
     """
-    registry = Registry(Plugins())
+    registry, key = Registry(Plugins()), master_key(config)
     i18n.install(i18n.Catalogues.load(packages(registry)))
-    with ExitStack() as opened:
-        ready = []
-        for story in stories().values():
-            stage = _stage(config, story, registry)
-            opened.callback(stage.municipality.close)
-            ready.append(stage)
+    with ExitStack() as closing:
+        ready = [stage(story, registry, key) for story in stories().values()]
+        for one in ready:
+            closing.callback(one.municipality.close)
         yield ready
+        for one in ready:
+            one.municipality.copy_to(config.data / one.municipality.slug)
 
 
-def _stage(config: Config, story: Story, registry: Registry) -> Stage:
-    # Sources of its own, so that no story depends on another.
+def stage(story: Story, registry: Registry, key: bytes) -> Stage:
+    """Return the stage of a story in a municipality that lives in memory.
+
+    Its time, its ids and its chance are its own and the same each time, so the events are, too.
+
+    Args:
+        story: what is to happen.
+        registry: what plugins have declared.
+        key: the vault's master key (32 bytes).
+
+    Raises:
+        StoryError: the story cannot be understood.
+    """
     clock, ids = Clock(), Ids()
-    municipality = open_municipality(config, story.profile, registry, clock, ids, ids.bytes)
+    municipality = opened(story.profile, registry, None, key, clock, ids, ids.bytes)
     return rehearse(story, municipality, clock, registry.plugins)
