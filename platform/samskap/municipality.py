@@ -39,6 +39,8 @@ from samskap.vault import Vault
 
 A = TypeVar("A", bound=Aggregate)
 Clock = Callable[[], datetime]
+
+VAULT, EVENTS = "vault.sqlite", "events.sqlite"  # files in a municipality’s folder
 Country = Literal["DK", "FI", "IS", "NO", "SE"]
 
 
