@@ -137,6 +137,21 @@ def _check_limit(limit: str, values: Mapping[str, tuple[object, str]]) -> None:
         raise WrongSetting(f"rate_limit in {place}: write it as “60 per minute”.") from error
 
 
+def witness_address(url: str, key: str, place: str) -> WitnessAddress:
+    """Return the address of a witness that is named elsewhere than in the settings.
+
+    Args:
+        url, key: as in `WitnessAddress`.
+        place: where it is named, for messages.
+
+    Raises:
+        WrongSetting: it is none.
+    """
+    witness = _struct(WitnessAddress, {"url": (url, place), "key": (key, place)})
+    _check_witness(witness, place)
+    return witness
+
+
 def _check_witness(witness: WitnessAddress, place: str) -> None:
     try:
         known = Verifier.parse(witness.key).algorithm == COSIGNATURE

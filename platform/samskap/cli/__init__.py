@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import click
 
-from samskap.cli import events, installation, people, plugins, processes, rebuilding, serving
+from samskap.cli import (
+    events,
+    installation,
+    keys,
+    people,
+    plugins,
+    processes,
+    rebuilding,
+    serving,
+    working,
+)
 from samskap.cli.base import Installation, Program
 from samskap.plugins import Plugins
 from samskap.release import RELEASE
@@ -32,6 +42,8 @@ COMMANDS = (
     processes.processes,
     events.events,
     rebuilding.rebuild,
+    keys.keys,
+    working.worker,
     plugins.plugins,
     plugins.plugin,
 )

@@ -14,6 +14,7 @@ from eventsourcing.persistence import PersistenceError
 
 from samskap.config import Config, WrongSetting, load
 from samskap.domain import Refused
+from samskap.ledger.notary import Forked
 from samskap.municipality import Municipality
 from samskap.plugins import Plugins
 from samskap.site import Site
@@ -22,7 +23,7 @@ from samskap.vault.keys import BadKey
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-EXPECTED = (BadKey, OSError, Refused, WrongMasterKey, WrongSetting)
+EXPECTED = (BadKey, Forked, OSError, Refused, WrongMasterKey, WrongSetting)
 DATABASE = (PersistenceError, sqlite3.Error)
 
 

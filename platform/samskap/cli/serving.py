@@ -25,6 +25,7 @@ def serve(installation: Installation, host: str | None, port: int | None) -> Non
     from waitress import serve as serve_forever
 
     from samskap.app import create_app
+    from samskap.ledger.service import working
 
     site = installation.site
     if not site.municipalities:
@@ -33,9 +34,11 @@ def serve(installation: Installation, host: str | None, port: int | None) -> Non
     host, port = host or site.config.host, port or site.config.port
     click.echo(f"Samskap listens on http://{host}:{port} and is reached at {site.config.base_url}.")
     scheme = urlsplit(site.config.base_url).scheme
-    serve_forever(
-        create_app(site), host=host, port=port, threads=THREADS, url_scheme=scheme, ident="Samskap"
-    )
+    app = create_app(site)
+    with working(site):
+        serve_forever(
+            app, host=host, port=port, threads=THREADS, url_scheme=scheme, ident="Samskap"
+        )
 
 
 @click.command(context_settings={"ignore_unknown_options": True}, add_help_option=False)

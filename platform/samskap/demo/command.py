@@ -13,8 +13,9 @@ from samskap.config import Config
 from samskap.demo.folder import Folder, NotADemo, usual
 from samskap.demo.player import perform
 from samskap.demo.seeding import stages
-from samskap.demo.serving import PortTaken, Progress, Server, preparing
+from samskap.demo.serving import CannotListen, Progress, Server, preparing
 from samskap.demo.story import stories
+from samskap.ledger.service import working
 from samskap.site import Site
 
 
@@ -31,18 +32,16 @@ def main(host: str, port: int, data: Path | None, reset: bool) -> None:
     The first start takes less than a minute; later ones go on where the last one ended.
     """
     folder = Folder(data or usual())
-    settings = config(folder.path, host, port)
-    progress = Progress()
+    settings, progress = config(folder.path, host, port), Progress()
     try:
-        folder.open(reset)
-        server = Server(preparing(progress), host, port)
-    except PortTaken as error:
-        raise click.ClickException(f"{error}. Choose another port: --port {port + 1}") from error
-    except NotADemo as error:
-        raise click.ClickException(f"{error} Choose another: --data FOLDER") from error
-    click.echo(f"Samskap’s demo: {settings.base_url} (Ctrl-C ends it; its data: {folder.path})")
-    try:
-        _run(server, folder, settings, progress)
+        # The port first: a demo that runs there already may be the one whose data this is.
+        with closing(Server(preparing(progress), host, port)) as server:
+            folder.open(reset)
+            click.echo(f"Samskap’s demo: {settings.base_url} (Ctrl-C ends it)")
+            click.echo(f"Its data: {folder.path}")
+            _serve(server, folder, settings, progress)
+    except (CannotListen, NotADemo) as error:
+        raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo("The demo has ended.")
 
@@ -60,14 +59,14 @@ def config(data: Path, host: str, port: int) -> Config:
     )
 
 
-def _run(server: Server, folder: Folder, settings: Config, progress: Progress) -> None:
-    with closing(server):
-        server.start()
-        if not folder.ready:
-            _prepare(settings, progress)
-            folder.finish()
-        with closing(Site(settings)) as site:
-            site.start()
+def _serve(server: Server, folder: Folder, settings: Config, progress: Progress) -> None:
+    server.start()
+    if not folder.ready:
+        _prepare(settings, progress)
+        folder.finish()
+    with closing(Site(settings)) as site:
+        site.start()
+        with working(site):
             server.application = create_app(site)
             server.wait()
 

@@ -44,14 +44,14 @@ class Published:
         """Return the row of the first checkpoint that covers an entry, or None."""
         return self._database.one(COVERING, log=self.log.name, index=index)
 
-    def keys(self) -> list[tuple[Verifier, Any]]:
+    def known_keys(self) -> list[tuple[Verifier, Any]]:
         """Return each public key of the log, newest first, and the row of what it has signed."""
         rows = self._database.all(KEYS_OF, log=self.log.name)
         return [(vkey_of(Verifier.parse(row["key"]), self.log.name), row) for row in rows]
 
     def verifiers(self) -> list[Verifier]:
         """Return the public keys of the log, newest first."""
-        return [verifier for verifier, _ in self.keys()]
+        return [verifier for verifier, _ in self.known_keys()]
 
     def witnesses(self) -> list[tuple[str, int]]:
         """Return the name of each witness that has cosigned, and up to which size."""

@@ -27,7 +27,7 @@ def show() -> Any:
     with _published() as published:
         return page(
             "ledger/process.html" if here.slug else "ledger/municipality.html",
-            keys=published.keys(),
+            keys=published.known_keys(),
             latest=published.latest,
             size=published.log.size,
             witnesses=published.witnesses(),

@@ -201,7 +201,7 @@ def test_old_checkpoints_hold_under_a_new_key(scenario: Scenario, notary: Notary
     assert notary.keyring.signer().verifier == new != old
     assert sizes(scenario, scenario.process) == [4, 5]
     with scenario.municipality.store.reading() as database:
-        keys = Published(database, str(scenario.process)).keys()
+        keys = Published(database, str(scenario.process)).known_keys()
     assert [(key.public, row["first"], row["last"]) for key, row in keys] == [
         (new.public, 5, 5),
         (old.public, 4, 4),

@@ -1,0 +1,118 @@
+"""The command line makes keys, replaces them and signs."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from samskap.cli import program
+from samskap.plugins import Plugins
+
+Run = Callable[..., Result]
+OURS = Path(__file__).parents[3] / "platform"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Give the command line in a folder where the municipality Asker is set up."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(program(Plugins(found=())), arguments)
+
+    assert run("init", "asker", "Asker kommune").exit_code == 0
+    run("person", "add", "asker", "Kari Nordmann", "kari@example.org")
+    assert run("appoint", "asker", "kari@example.org").exit_code == 0
+    return run
+
+
+def keys(run: Run) -> list[dict[str, Any]]:
+    shown = run("keys", "show", "--json")
+    assert shown.exit_code == 0, shown.output
+    return [json.loads(line) for line in shown.output.splitlines()]
+
+
+def test_worker_signs_what_there_is(run: Run) -> None:
+    assert keys(run) == []
+    assert run("worker", "--once").exit_code == 0
+    (key,) = keys(run)
+    assert (key["municipality"], key["first"], key["last"]) == ("asker", 1, 1)
+    assert key["key"].startswith("127.0.0.1/asker/administration+")
+
+
+def test_key_is_in_a_private_file(run: Run) -> None:
+    run("worker", "--once")
+    file = Path("samskap-data/keys/asker.signing.key")
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_rotation_keeps_the_old_key_for_checking(run: Run) -> None:
+    run("worker", "--once")
+    rotated = run("keys", "rotate", "asker")
+    assert rotated.exit_code == 0
+    assert "Tell it to the witnesses" in rotated.output
+    new, old = keys(run)
+    assert (new["first"], old["last"]) == (None, 2)
+    assert new["key"] != old["key"]
+
+
+def test_keys_are_shown_in_a_table(run: Run) -> None:
+    run("worker", "--once")
+    head, row = run("keys", "show", "asker").output.splitlines()
+    assert head.split() == ["municipality", "first", "last", "since", "key"]
+    assert row.split()[0] == "asker"
+
+
+def test_new_key_only_where_there_is_none(run: Run) -> None:
+    made = run("keys", "new", "asker")
+    assert made.exit_code == 0
+    assert "127.0.0.1/asker+" in made.output
+    again = run("keys", "new", "asker")
+    assert (again.exit_code, again.output) == (
+        1,
+        "Error: There is a key already. To replace it: samskap keys rotate asker\n",
+    )
+
+
+def test_there_is_no_key_to_replace(run: Run) -> None:
+    refused = run("keys", "rotate", "asker")
+    assert refused.exit_code == 1
+    assert "is missing" in refused.output
+
+
+@pytest.mark.parametrize("command", ["new", "rotate", "show"])
+def test_unknown_municipality(run: Run, command: str) -> None:
+    refused = run("keys", command, "atlantis")
+    assert refused.exit_code == 1
+    assert "There are: asker." in refused.output
+
+
+def test_witness_with_a_wrong_key_is_refused(run: Run) -> None:
+    refused = run("worker", "--once", "--witness", "https://w.example", "nonsense")
+    assert refused.exit_code == 1
+    assert "--witness" in refused.output
+
+
+def test_worker_signs_on_and_ends_when_told(run: Run, tmp_path: Path) -> None:
+    started = subprocess.Popen(
+        [sys.executable, "-c", "from samskap.cli import main; main()", "worker"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(OURS)},
+    )
+    try:
+        signed_by = time.monotonic() + 60
+        while not keys(run) and time.monotonic() < signed_by:
+            time.sleep(0.2)
+        started.send_signal(signal.SIGTERM)
+        assert started.wait(30) == 0
+    finally:
+        started.kill()
+    assert keys(run)[0]["last"] == 1
