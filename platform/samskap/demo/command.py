@@ -48,15 +48,20 @@ def main(host: str, port: int, data: Path | None, reset: bool) -> None:
 
 def config(data: Path, host: str, port: int) -> Config:
     """Return the settings of a demo that keeps its data in a folder and listens there."""
-    everywhere = host in ("0.0.0.0", "::")  # noqa: S104 (compared only)
     return Config(
         data=data,
         host=host,
         port=port,
-        base_url=f"http://{'127.0.0.1' if everywhere else host}:{port}",
+        base_url=f"http://{_reached_as(host)}:{port}",
         demo=True,
         municipality={slug: story.profile for slug, story in stories().items()},
     )
+
+
+def _reached_as(host: str) -> str:
+    if host in ("0.0.0.0", "::"):  # noqa: S104 (compared only)
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
 
 
 def _serve(server: Server, folder: Folder, settings: Config, progress: Progress) -> None:

@@ -55,7 +55,7 @@ class Folder:
             self._check()
             for entry in self.path.iterdir():
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-        self.path.mkdir(parents=True, exist_ok=True)
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._mark.write_text(PREPARING)
 
     def finish(self) -> None:
@@ -64,4 +64,7 @@ class Folder:
 
     def _check(self) -> None:
         if not self.path.is_dir() or (any(self.path.iterdir()) and not self._mark.is_file()):
-            raise NotADemo(f"{self.path} is not a demo's folder. Nothing in it was touched.")
+            raise NotADemo(
+                f"{self.path} holds something else than a demo, and nothing in it was touched. "
+                "Choose another folder: --data FOLDER"
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import socket
 from collections.abc import Callable, Iterable
 from threading import Thread
 from typing import Any
@@ -18,8 +19,8 @@ LOOK_AGAIN = 2  # seconds
 Application = Callable[[Any, Any], Iterable[bytes]]
 
 
-class PortTaken(Exception):
-    """Something else listens there already, or nobody may listen there."""
+class CannotListen(Exception):
+    """Nobody can listen there; the message says why and what to do."""
 
 
 class Progress:
@@ -38,17 +39,18 @@ class Server:
         host, port: where to listen.
 
     Raises:
-        PortTaken: it cannot listen there.
+        CannotListen: it cannot listen there.
     """
 
     def __init__(self, application: Application, host: str, port: int) -> None:
         self.application = application
         try:
-            self._server = create_server(
-                self._answer, host=host, port=port, threads=THREADS, ident="Samskap"
-            )
+            sockets = [listening(host, port)]
         except OSError as error:
-            raise PortTaken(_reason(error)) from error
+            raise CannotListen(_reason(error, host, port)) from error
+        self._server = create_server(
+            self._answer, sockets=sockets, threads=THREADS, ident="Samskap"
+        )
         self._thread = Thread(target=self._server.run, daemon=True)
 
     def _answer(self, environ: Any, start_response: Any) -> Iterable[bytes]:
@@ -67,9 +69,22 @@ class Server:
         self._server.close()
 
 
-def _reason(error: OSError) -> str:
-    taken = error.errno == errno.EADDRINUSE
-    return "Another program listens there already" if taken else str(error.strerror)
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there.
+
+    Raises:
+        OSError: that is not possible.
+    """
+    family, _kind, _protocol, _name, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    return socket.create_server(address, family=family)
+
+
+def _reason(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Another program listens on port {port} already. Choose another: --port {port + 1}"
+    return f"It is not possible to listen on {host}, port {port}: {error.strerror}."
 
 
 def preparing(progress: Progress) -> Flask:
