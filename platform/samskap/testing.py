@@ -8,6 +8,10 @@ from pathlib import Path
 from types import ModuleType
 from uuid import UUID
 
+from flask.testing import FlaskClient
+
+from samskap.app import create_app
+from samskap.config import Config
 from samskap.dispatch import Outcome
 from samskap.domain import Actor, Command, Event, Recorded, Refused, Role
 from samskap.municipality import Municipality, Profile, opened
@@ -17,6 +21,7 @@ from samskap.processes.commands import CreateProcess, PublishProcess
 from samskap.processes.events import PhasePlan
 from samskap.registry import Registry
 from samskap.repeatable import Clock, Ids
+from samskap.site import Site
 from samskap.vault import Person
 
 
@@ -164,3 +169,27 @@ def municipality(
     profile = Profile(slug="testby", name="Testby")
     key = b"0" * 32
     return opened(profile, registry, folder, key, clock, ids, ids.bytes)
+
+
+class Served(Site):
+    """A scenario as a site, for looking at its pages.
+
+    Args:
+        scenario: what has happened.
+    """
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.config = Config(secret_key="of no worth", rate_limit="10000 per minute")  # noqa: S106
+        self.registry = scenario.registry
+        self.clock, self.new_id = scenario.clock, scenario.ids
+        self.municipalities = {scenario.municipality.slug: scenario.municipality}
+        self.app = create_app(self)
+
+    def client(self, who: str | Actor | None = None) -> FlaskClient:
+        """Return the browser of somebody who has signed in, or of a visitor."""
+        client = self.app.test_client()
+        if who:
+            with client.session_transaction() as session:
+                session["people"] = {"testby": str(self.scenario.by(who).person)}
+        return client
