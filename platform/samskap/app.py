@@ -16,9 +16,20 @@ from samskap.processes.admin import blueprint as processes_admin
 from samskap.processes.views import blueprint as processes
 from samskap.search.views import blueprint as search
 from samskap.site import Site
+from samskap.verifying.views import blueprint as verifying
 from samskap.web import addresses, caching, errors, limits, security, templating
 
-CORE = (municipality, people, notices, search, processes, contributions, history, ledger)
+CORE = (
+    municipality,
+    people,
+    notices,
+    search,
+    processes,
+    contributions,
+    history,
+    ledger,
+    verifying,
+)
 
 
 def create_app(site: Site) -> Flask:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from samskap.ledger.checkpoint import Checkpoint, open_checkpoint
+from samskap.ledger.errors import NotSigned
 from samskap.ledger.keyring import vkey_of
 from samskap.ledger.keys import Verifier
+from samskap.ledger.note import Note
 from samskap.ledger.proof import Receipt
 from samskap.ledger.reading import Log
 from samskap.store.database import Database
@@ -58,6 +60,12 @@ class Published:
         rows = self._database.all(WITNESSES_OF, log=self.log.name)
         return sorted((Verifier.parse(row["witness"]).name, row["size"]) for row in rows)
 
+    def cosignatures(self, note: Note) -> list[tuple[Verifier, int]]:
+        """Return which witnesses have cosigned a checkpoint, and when (seconds since 1970)."""
+        rows = self._database.all(WITNESSES_OF, log=self.log.name)
+        found = (_cosigned(note, Verifier.parse(row["witness"])) for row in rows)
+        return sorted((each for each in found if each), key=lambda each: each[0].name)
+
     def opened(self, note: str) -> Checkpoint:
         """Return a checkpoint of this log; raise Malformed or NotSigned."""
         verifiers = self.verifiers()
@@ -72,3 +80,11 @@ class Published:
         (entry,) = self.log.entries(index, index + 1)
         proof = self.log.inclusion(index, row["size"])
         return Receipt(entry, index, tuple(proof), row["note"])
+
+
+def _cosigned(note: Note, witness: Verifier) -> tuple[Verifier, int] | None:
+    try:
+        (verified,) = note.verified([witness])
+    except NotSigned:
+        return None
+    return witness, verified.time or 0

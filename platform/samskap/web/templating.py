@@ -109,6 +109,7 @@ def _links(here: Any) -> dict[str, str]:
         "sign_out": url_for("people.sign_out"),
         "account": url_for("people.account"),
         "history": url_for("history.municipality"),
+        "verify": url_for("verifying.verify"),
         "accessibility": url_for("municipality.accessibility"),
         "privacy": url_for("municipality.privacy"),
         "rules": url_for("municipality.house_rules"),

@@ -1,0 +1,27 @@
+"""Giving a participant the receipt of what they have just done."""
+
+from __future__ import annotations
+
+from flask import flash, url_for
+from markupsafe import Markup, escape
+
+from samskap.dispatch import Outcome
+from samskap.i18n import gettext as _
+from samskap.ledger.receipts import code_for
+from samskap.web.where import here
+
+
+def hand_out(outcome: Outcome) -> None:
+    """Show the code of an act's first event on the next page, unless it is a draft's.
+
+    Args:
+        outcome: what a command of the present reader has led to.
+    """
+    if not outcome.events or (here.slug and here.process["state"] == "draft"):
+        return
+    code = code_for(here.municipality.store, outcome.events[0])
+    link = Markup('<a class="ds-link" href="{}">{}</a>').format(
+        url_for("verifying.receipt", code=code), code
+    )
+    text = escape(_("Your receipt is %(code)s. With it you can check that this still stands."))
+    flash(text % {"code": link}, "info")
