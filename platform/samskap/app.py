@@ -7,6 +7,7 @@ from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
 
 from samskap.contributions.views import blueprint as contributions
+from samskap.history.audit import blueprint as audit
 from samskap.history.views import blueprint as history
 from samskap.ledger.views import blueprint as ledger
 from samskap.municipality_views import blueprint as municipality
@@ -27,6 +28,7 @@ CORE = (
     processes,
     contributions,
     history,
+    audit,
     ledger,
     verifying,
 )

@@ -22,6 +22,7 @@ CORE = (
     "samskap.contributions.plugin",
     "samskap.notices.plugin",
     "samskap.ledger.plugin",
+    "samskap.history.plugin",
 )
 
 

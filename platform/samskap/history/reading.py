@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy import bindparam, func, or_, select
 
@@ -15,48 +16,122 @@ if TYPE_CHECKING:
 
 # The table of stored events, as far as it is read here.
 EVENTS = sa.table(
-    "stored_events", sa.column("position"), sa.column("topic"), sa.column("log"), sa.column("state")
+    "stored_events",
+    sa.column("position"),
+    sa.column("topic"),
+    sa.column("log"),
+    sa.column("index"),
+    sa.column("state"),
 )
-CHOSEN = (
+_BETWEEN = (
     EVENTS.c.log == bindparam("log"),
-    or_(bindparam("type") == "", EVENTS.c.topic == bindparam("type")),
+    EVENTS.c.index >= bindparam("first"),
+    EVENTS.c.index < bindparam("end"),
 )
-COUNT = select(func.count()).select_from(EVENTS).where(*CHOSEN)
+_ASKED = func.json_each(bindparam("types")).table_valued("value")
+# Canonical JSON has its keys in order, and no envelope has one before the actor.
+_OPENING: sa.BindParameter[bytes] = bindparam("opening")
+_CHOSEN = (
+    *_BETWEEN,
+    or_(bindparam("types") == "[]", EVENTS.c.topic.in_(select(_ASKED.c.value))),
+    func.substr(EVENTS.c.state, 1, func.length(_OPENING)) == _OPENING,
+)
+COUNT = select(func.count()).select_from(EVENTS).where(*_CHOSEN)
 NEWEST = (
-    select(EVENTS.c.position, EVENTS.c.state)
-    .where(*CHOSEN)
-    .order_by(EVENTS.c.position.desc())
+    select(EVENTS.c.index, EVENTS.c.position, EVENTS.c.state)
+    .where(*_CHOSEN)
+    .order_by(EVENTS.c.index.desc())
     .limit(bindparam("limit"))
     .offset(bindparam("offset"))
 )
 TYPES = (
     select(EVENTS.c.topic, func.count().label("number"))
-    .where(EVENTS.c.log == bindparam("log"))
+    .where(*_BETWEEN)
     .group_by(EVENTS.c.topic)
     .order_by(EVENTS.c.topic)
 )
 
 
-def types(municipality: Municipality, log: str) -> Sequence[tuple[str, int]]:
-    """Return the types of events that a log holds, and how many of each."""
-    with municipality.store.reading() as database:
-        return [(row["topic"], row["number"]) for row in database.all(TYPES, log=log)]
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """Which events of a log are wanted.
+
+    Args:
+        log: a process's id, or ADMINISTRATION.
+        first: the first index.
+        end: the index after the last.
+        types: only these types of events; empty: all.
+        by: only by pseudonyms that begin so; "": all.
+    """
+
+    log: str
+    first: int
+    end: int
+    types: frozenset[str] = frozenset()
+    by: str = ""
+
+    def of(self, types: frozenset[str]) -> Choice:
+        """Return the same with only these types of events."""
+        return msgspec.structs.replace(self, types=types)
+
+    @property
+    def ends(self) -> dict[str, str | int]:
+        """Which part of which log."""
+        return {"log": self.log, "first": self.first, "end": self.end}
+
+    @property
+    def parameters(self) -> dict[str, str | int | bytes]:
+        """What the selects of chosen events are to be given."""
+        types = msgspec.json.encode(sorted(self.types)).decode()
+        opening = b'{"actor":' + msgspec.json.encode(self.by)[:-1]
+        return {**self.ends, "types": types, "opening": opening}
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An event in its place in the log.
+
+    Args:
+        index: its place, from 0.
+        recorded: the event, opened.
+        erased: whether words of it have been erased.
+    """
+
+    index: int
+    recorded: Recorded
+    erased: bool
+
+
+class _Sealing(msgspec.Struct):
+    sealed: dict[str, str]
+
+
+_sealing = msgspec.json.Decoder(_Sealing)
+
+
+def types(municipality: Municipality, choice: Choice) -> Mapping[str, int]:
+    """Return the types of events between the choice's ends, and how many there are of each."""
+    rows = municipality.find_all(TYPES, **choice.ends)
+    return {row["topic"]: row["number"] for row in rows}
 
 
 def newest(
-    municipality: Municipality, log: str, type: str, limit: int, offset: int
-) -> tuple[int, list[Recorded]]:
-    """Return how many events there are, and a page of them, the newest first.
+    municipality: Municipality, choice: Choice, limit: int, offset: int
+) -> tuple[int, Sequence[Entry]]:
+    """Return how many events are chosen, and a page of them, newest first.
 
     Args:
         municipality: whose.
-        log: a process's id, or ADMINISTRATION.
-        type: only events of this type; "": all.
+        choice: which.
         limit: at most so many.
         offset: leave out so many of the newest.
     """
-    chosen = {"log": log, "type": type}
     with municipality.store.reading() as database:
-        total = int(database.value(COUNT, **chosen))
-        rows = database.all(NEWEST, **chosen, limit=limit, offset=offset)
-    return total, municipality.store.mapper.read_all([(r["position"], r["state"]) for r in rows])
+        total = int(database.value(COUNT, **choice.parameters))
+        rows = database.all(NEWEST, **choice.parameters, limit=limit, offset=offset)
+    events = municipality.store.mapper.read_all([(r["position"], r["state"]) for r in rows])
+    return total, [_entry(row, event) for row, event in zip(rows, events, strict=True)]
+
+
+def _entry(row: Any, recorded: Recorded) -> Entry:
+    sealed = _sealing.decode(row["state"]).sealed
+    erased = any(getattr(recorded.event, field, "") is None for field in sealed)
+    return Entry(row["index"], recorded, erased)

@@ -1,69 +1,98 @@
-"""The open history: everything that has happened, in sentences."""
+"""The open history: everything that has happened, in sentences and as data."""
 
 from __future__ import annotations
 
 from math import ceil
 from typing import Any
 
-import msgspec
-from flask import Blueprint, request, url_for
+from flask import Blueprint, Response, request, url_for
 
-from samskap.domain import ADMINISTRATION, Recorded
-from samskap.history.reading import newest, types
-from samskap.people.naming import short_name
+from samskap.domain import ADMINISTRATION
+from samskap.history.audit import may_audit
+from samskap.history.cloudevents import Source, lines
+from samskap.history.filters import Filter, asked
+from samskap.history.kinds import Groups, groups
+from samskap.history.reading import Choice, newest, types
+from samskap.history.telling import days
 from samskap.processes.queries import PUBLIC
 from samskap.web import here, page
 
 blueprint = Blueprint("history", __name__, url_prefix="/<municipality>")
 
 PER_PAGE = 50
-FARTHEST = 20_000
-
-
-class Sentence(msgspec.Struct, frozen=True):
-    """One event as it is told.
-
-    Args:
-        recorded: the event.
-        text: what happened.
-        actor: who did it, by the beginning of the pseudonym.
-    """
-
-    recorded: Recorded
-    text: str
-    actor: str
 
 
 @blueprint.get("/-/history")
 def municipality() -> Any:
     """What has happened in the municipality's administration, and the way to each process's."""
-    return _page("history/municipality.html", ADMINISTRATION, processes=here.all(PUBLIC))
+    return _page("history/municipality.html", processes=here.all(PUBLIC))
 
 
 @blueprint.get("/<process>/-/history")
 def process() -> Any:
     """What has happened in a process."""
-    return _page("history/process.html", here.process["id"])
+    return _page("history/process.html")
 
 
-def _page(template: str, log: str, **context: Any) -> Any:
-    number = min(max(1, request.args.get("page", 1, type=int)), FARTHEST)
-    known = types(here.municipality, log)
-    asked = request.args.get("type", "")
-    type = asked if asked in dict(known) else ""
-    total, events = newest(here.municipality, log, type, PER_PAGE, (number - 1) * PER_PAGE)
+@blueprint.get("/-/history/events.ndjson", endpoint="municipality_events")
+@blueprint.get("/<process>/-/history/events.ndjson")
+def events() -> Response:
+    """The same as data: CloudEvents 1.0, one a line, the oldest first."""
+    endpoint = "processes.show" if here.slug else "municipality.processes"
+    address = here.site.config.base_url + url_for(endpoint, at=None)
+    source = Source(here.municipality, log(), address)
+    return Response(lines(source, size()), content_type="application/x-ndjson")
+
+
+def log() -> str:
+    """Return the log that the address is about: a process's id, or ADMINISTRATION."""
+    return str(here.process["id"]) if here.slug else ADMINISTRATION
+
+
+def size() -> int:
+    """Return how many events of the log there are at the moment shown."""
+    if here.slug and here.past:
+        return here.past.index + 1
+    return here.municipality.store.size(log())
+
+
+def _page(template: str, **context: Any) -> Any:
+    wanted = asked(request.args)
+    choice = wanted.choice(here.municipality, log(), size())
+    kinds = groups(here.site.registry, types(here.municipality, choice))
+    total, entries = newest(
+        here.municipality,
+        _of_kind(choice, kinds, wanted.kind),
+        PER_PAGE,
+        (wanted.page - 1) * PER_PAGE,
+    )
     return page(
         template,
-        sentences=[_told(recorded) for recorded in events],
+        fragment="history/_acts.html",
+        status=422 if wanted.wrong else 200,
+        filter=wanted,
+        groups=kinds,
+        days=days(entries),
         total=total,
-        types=known,
-        type=type,
-        number=number,
         pages=ceil(total / PER_PAGE),
-        address=lambda other: url_for(request.endpoint or "", page=other, type=type or None),
+        address=_address(wanted),
+        audit_address=_audit_address if may_audit() else None,
         **context,
     )
 
 
-def _told(recorded: Recorded) -> Sentence:
-    return Sentence(recorded, here.site.registry.describe(recorded), short_name(recorded.actor))
+def _audit_address(index: int) -> str:
+    return url_for("audit.entry", index=index)
+
+
+def _of_kind(choice: Choice, kinds: Groups, slug: str) -> Choice:
+    every = (kind for _title, group in kinds for kind in group)
+    chosen = next((kind for kind in every if kind.slug == slug), None)
+    return choice.of(chosen.types) if chosen else choice
+
+
+def _address(wanted: Filter) -> Any:
+    def address(number: int = 1, **changes: object) -> str:
+        return url_for(request.endpoint or "", **wanted.address(page=number, **changes))
+
+    return address

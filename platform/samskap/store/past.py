@@ -171,15 +171,23 @@ def at(municipality: Municipality, process: UUID, moment: datetime | int) -> Pas
         Refused: there was no such process then, or it has no such event.
     """
     size = municipality.store.size(str(process))
-    index = moment if isinstance(moment, int) else _last(municipality, process, moment, size)
+    index = moment if isinstance(moment, int) else happened(municipality, str(process), moment) - 1
     if not 0 <= index < size:
         raise Refused(_("There was nothing here at that moment."), why=Why.MISSING)
     recent = _recent.setdefault(municipality, _Recent())
     return recent.get(municipality, process, index, max(STEP, size // SHARES))
 
 
-def _last(municipality: Municipality, process: UUID, moment: datetime, size: int) -> int:
-    def time(index: int) -> datetime:
-        return municipality.store.log(str(process), index, 1)[0].time
+def happened(municipality: Municipality, log: str, moment: datetime) -> int:
+    """Return how many events of a log had happened at a moment.
 
-    return bisect_right(range(size), moment, key=time) - 1
+    Args:
+        municipality: whose.
+        log: a process's id, or ADMINISTRATION.
+        moment: an aware time; what happened exactly then is counted.
+    """
+
+    def time(index: int) -> datetime:
+        return municipality.store.log(log, index, 1)[0].time
+
+    return bisect_right(range(municipality.store.size(log)), moment, key=time)

@@ -1,0 +1,88 @@
+"""One stream at two of its versions: what the rules remembered after each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from samskap.domain import Aggregate, Recorded, replay
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One thing that the rules remember.
+
+    Args:
+        name: of the aggregate's field.
+        before, after: its value at each version, as text.
+    """
+
+    name: str
+    before: str
+    after: str
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether the versions differ in it."""
+        return self.before != self.after
+
+
+def compare(history: Sequence[Recorded], before: int, after: int) -> list[Line]:
+    """Return the state of a stream's aggregate after two of its events, field by field.
+
+    Args:
+        history: the whole stream; at least one event.
+        before, after: sequence numbers.
+    """
+    aggregate = aggregate_of(history)
+    if aggregate is None:
+        return []
+    one, other = (replay(aggregate(), _until(history, version)) for version in (before, after))
+    names = [field for field in aggregate.__struct_fields__ if field != "sequence"]
+    return [Line(n, written(getattr(one, n)), written(getattr(other, n))) for n in names]
+
+
+def _until(history: Sequence[Recorded], version: int) -> Iterator[Recorded]:
+    return (recorded for recorded in history if recorded.sequence <= version)
+
+
+def aggregate_of(history: Sequence[Recorded]) -> type[Aggregate] | None:
+    """Return the kind of aggregate that remembers most of a stream, None where none does.
+
+    Streams do not say whose they are: rules load them as what they need them to be.
+    """
+    package = type(history[0].event).type_name().partition(".")[0]
+    every = [cls for cls in _below(Aggregate) if cls.__module__.partition(".")[0] == package]
+    known = [(_remembered(cls, history), -len(cls.__struct_fields__), cls) for cls in every]
+    best = max(known, key=lambda each: each[:2], default=(0, 0, None))
+    return best[2] if best[0] else None
+
+
+def _below(cls: type[Aggregate]) -> Iterator[type[Aggregate]]:
+    for below in cls.__subclasses__():
+        yield below
+        yield from _below(below)
+
+
+def _remembered(cls: type[Aggregate], history: Sequence[Recorded]) -> int:
+    empty, state = cls(), replay(cls(), history)
+    names = (name for name in cls.__struct_fields__ if name != "sequence")
+    return sum(getattr(state, name) != getattr(empty, name) for name in names)
+
+
+def written(value: object) -> str:
+    """Return a value as text, each part of a collection on a line of its own."""
+    match value:
+        case None | "":
+            return "–"
+        case bool():
+            return "true" if value else "false"
+        case msgspec.Struct():
+            return ", ".join(f"{n}: {written(getattr(value, n))}" for n in value.__struct_fields__)
+        case Mapping():
+            return "\n".join(f"{written(key)}: {written(item)}" for key, item in value.items())
+        case frozenset() | set():
+            return "\n".join(sorted(written(item) for item in value))
+        case tuple() | list():
+            return "\n".join(written(item) for item in value)
+    return str(value)
