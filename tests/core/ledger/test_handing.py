@@ -1,0 +1,54 @@
+"""Whoever does something is told the code of it, with a way to its page."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from flask import get_flashed_messages
+
+from samskap.dispatch import Outcome
+from samskap.ledger.receipts import code_for
+from samskap.processes.commands import DescribeProcess
+from samskap.testing import Scenario
+from samskap.verifying.handing import hand_out
+
+from .conftest import Served, serve
+
+
+def handed(served: Served, outcome: Outcome) -> list[str]:
+    """Return what the next page says after an act in the process."""
+    with served.app.test_request_context(f"{served.address}/"):
+        served.app.preprocess_request()
+        hand_out(outcome)
+        return [str(message) for message in get_flashed_messages()]
+
+
+def test_code_of_what_was_done_is_told(served: Served) -> None:
+    command = served.toy.Submit(process=served.scenario.process, toy=uuid4())
+    outcome = served.scenario.send(command, "ada")
+    code = code_for(served.scenario.municipality.store, outcome.events[0])
+    assert handed(served, outcome) == [
+        f'Your receipt is <a class="ds-link" href="/testby/-/receipt/{code}">{code}</a>. '
+        "With it you can check that this still stands."
+    ]
+
+
+def test_nothing_done_gives_no_receipt(served: Served) -> None:
+    assert handed(served, Outcome([], repeated=True)) == []
+
+
+def test_draft_gives_no_receipt(
+    scenarios: Callable[..., Scenario], toy: Any, tmp_path: Path
+) -> None:
+    served = serve(scenarios(published=False), toy, tmp_path)
+    scenario = served.scenario
+    command = DescribeProcess(
+        process=scenario.process, title="Other", summary="About", level="dialogue"
+    )
+    outcome = scenario.send(command, scenario.administrator)
+    with served.app.test_request_context(f"{served.address}/") as context:
+        context.session["people"] = {"testby": str(scenario.administrator.person)}
+        served.app.preprocess_request()
+        hand_out(outcome)
+        assert get_flashed_messages() == []
