@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import asdict
+
 from samskap.demo import Scene, Stage, play_echo
 from samskap.processes.commands import ChangeSettings
 from samskap_needs import commands
@@ -18,6 +20,7 @@ from samskap_needs.demo_tables import (
     Quote,
     Reformulated,
     Report,
+    Revised,
     Section,
     Words,
 )
@@ -95,6 +98,8 @@ def _tell(scene: Scene, need: Need) -> None:
     submit = commands.SubmitNeed(process=scene.process, **_words(scene, need))
     scene.cue(need.at, need.who, submit)
     play_echo(scene, id, need.at, need, need.withdrawn)
+    if need.revised:
+        scene.cue(need.revised.at, need.who, _revise(scene, need, need.revised))
     if need.withdrawn:
         withdraw = commands.WithdrawNeed(process=scene.process, need=id)
         scene.cue(need.withdrawn, need.who, withdraw)
@@ -115,6 +120,12 @@ def _words(scene: Scene, words: Words) -> dict[str, Any]:
         "theme": words.theme,
         "language": words.language or scene.language,
     }
+
+
+def _revise(scene: Scene, need: Need, revised: Revised) -> commands.ReviseNeed:
+    changed = {name: words for name, words in asdict(revised).items() if words is not None}
+    del changed["at"]
+    return commands.ReviseNeed(process=scene.process, seen=1, **_words(scene, need) | changed)
 
 
 def _gather(scene: Scene, gathered: Gathered) -> None:

@@ -62,10 +62,21 @@ class Words(Echo, frozen=True, kw_only=True):
     language: str = ""
 
 
+class Revised(Strict, frozen=True, kw_only=True):
+    """What its author changed in a need; the rest stays."""
+
+    at: Local
+    title: str | None = None
+    situation: str | None = None
+    needed: str | None = None
+    consequence: str | None = None
+
+
 class Need(Words, frozen=True, kw_only=True):
-    """A need that a character told about, and perhaps took back."""
+    """A need that a character told about, and perhaps changed or took back."""
 
     who: str
+    revised: Revised | None = None
     withdrawn: Local | None = None
 
 

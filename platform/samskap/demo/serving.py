@@ -14,7 +14,7 @@ from waitress.server import create_server
 from samskap import i18n
 from samskap.web.security import HEADERS
 
-THREADS = 4
+THREADS = 8
 LOOK_AGAIN = 2  # seconds
 Application = Callable[[Any, Any], Iterable[bytes]]
 
