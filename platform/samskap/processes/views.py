@@ -12,7 +12,7 @@ from samskap.contributions.figures import figures
 from samskap.processes.commands import Level
 from samskap.processes.overview import calls, line
 from samskap.processes.queries import GATES_OF, MOVES_OF
-from samskap.processes.sentences import level_promise
+from samskap.processes.sentences import answer_name, level_promise
 from samskap.processes.tabs import tabs
 from samskap.web import here, page
 
@@ -59,7 +59,5 @@ def _decisions() -> Iterator[Decision]:
         gate = here.site.registry.gate(row["gate"])
         given = msgspec.json.decode(row["answers"])
         questions = gate.questions if gate else ()
-        answers = [
-            (question, given[question.slug]) for question in questions if question.slug in given
-        ]
+        answers = [(q.text, answer_name(given[q.slug])) for q in questions if q.slug in given]
         yield Decision(gate.title if gate else row["gate"], row, answers)

@@ -16,7 +16,7 @@ from samskap.contributions.sentences import outcome_name
 from samskap.i18n import LOCALES, NAMES
 from samskap.i18n import gettext as _
 from samskap.processes.sentences import level_name, role_name
-from samskap.web.pages import asked_from, present
+from samskap.web.pages import present
 
 FORMATS = ("date", "datetime", "time", "ago")
 
@@ -105,7 +105,7 @@ def _links(here: Any) -> dict[str, str]:
     return {
         "home": url_for("municipality.processes"),
         "search": url_for("search.results"),
-        "sign_in": url_for("people.sign_in", back=asked_from() or present()),
+        "sign_in": url_for("people.sign_in", back=request.args.get("back") or present()),
         "sign_out": url_for("people.sign_out"),
         "account": url_for("people.account"),
         "history": url_for("history.municipality"),
