@@ -86,7 +86,7 @@ def test_events_are_told_in_every_language(contracted: Contracted, locale: str) 
         for event in (examples.of(kind), _erased(examples.of(kind)))
         if not _told(contracted.registry, event, locale)
     ]
-    assert untold == []
+    _nothing(untold)
 
 
 def _erased(event: Event) -> Event:
@@ -110,7 +110,7 @@ def test_commands_are_guarded(contracted: Contracted) -> None:
         for command in contracted.commands
         if not permissions[command] or Role.VISITOR in permissions[command]
     ]
-    assert unguarded == []
+    _nothing(unguarded)
 
 
 def test_what_residents_write_stays_out_of_the_log(
@@ -125,7 +125,7 @@ def test_what_residents_write_stays_out_of_the_log(
         and not recorded.event.official
         and CANARY in str(store.mapper.kinds[type(recorded.event)].data(recorded.event))
     ]
-    assert leaked == []
+    _nothing(leaked)
 
 
 def test_events_have_no_floating_numbers(contracted: Contracted) -> None:
@@ -135,7 +135,7 @@ def test_events_have_no_floating_numbers(contracted: Contracted) -> None:
         for event in contracted.events
         if any(isinstance(part, msgspec.inspect.FloatType) for part in parts(event))
     ]
-    assert inexact == []
+    _nothing(inexact)
 
 
 def test_names_are_the_plugins_own(contracted: Contracted) -> None:
@@ -155,7 +155,7 @@ def test_names_are_the_plugins_own(contracted: Contracted) -> None:
         if path.name not in (*owners, contracted.package)
     ]
     foreign += [n for n in contracted.blueprints if n.removesuffix("_admin") not in owners]
-    assert foreign == []
+    _nothing(foreign)
 
 
 def _named_after(name: str, owners: list[str]) -> bool:
@@ -173,7 +173,7 @@ def test_messages_are_translated(contracted: Contracted, locale: str) -> None:
         for key in contracted.messages
         if key not in found or (locale != "en" and not _translated(found[key]))
     ]
-    assert missing == []
+    _nothing(missing)
 
 
 def _translated(message: Any) -> bool:
@@ -192,7 +192,7 @@ def test_pages_work_without_scripts(contracted: Contracted, played: Scenario) ->
             response = client.get(address)
             shown += response.status_code == 200
             wrong += [f"{address}: {fault}" for fault in faults(response)]
-    assert wrong == []
+    _nothing(wrong)
     assert shown or not pages
 
 
@@ -203,4 +203,8 @@ def test_pages_pass_axe(
 ) -> None:
     """axe finds nothing on them."""
     served = Served(played)
-    assert browse(served, addresses(contracted, served)) == []
+    _nothing(browse(served, addresses(contracted, served)))
+
+
+def _nothing(wrong: list[str]) -> None:
+    assert not wrong, "\n".join(["", *wrong])

@@ -25,6 +25,7 @@ class Examples:
         text: what free text is to say.
         commands: whose closed lists of words also hold for events with a field of that name.
         fixed: values by the name of the field, which go before all else.
+        id: what every id is to be.
     """
 
     def __init__(
@@ -32,7 +33,9 @@ class Examples:
         text: str = "example",
         commands: Iterable[type[msgspec.Struct]] = (),
         fixed: Mapping[str, Any] | None = None,
+        id: UUID = ID,
     ) -> None:
+        self._id = id
         self._text = text
         self._fixed = fixed or {}
         self._words: dict[str, str] = {}
@@ -92,7 +95,7 @@ class Examples:
             case inspect.DateType():
                 return date(2026, 3, 2)
             case inspect.UUIDType():
-                return ID
+                return self._id
             case inspect.EnumType(cls=cls):
                 return next(iter(cls))
         raise TypeError(f"there is no example of {kind}")
