@@ -11,8 +11,7 @@ from samskap import Command
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap_needs import commands, queries
-from samskap_needs.admin.place import blueprint, label, press, rows
-from samskap_needs.forms import (
+from samskap_needs.admin.forms import (
     GroupForm,
     InsightForm,
     QuoteForm,
@@ -20,6 +19,7 @@ from samskap_needs.forms import (
     ReviseInsightForm,
     WeighForm,
 )
+from samskap_needs.admin.place import blueprint, label, press, rows
 from samskap_needs.people import behind_each
 
 

@@ -10,8 +10,8 @@ from flask import abort, flash, url_for
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
 from samskap_needs import commands, queries
+from samskap_needs.admin.forms import CorrectionForm, GatheredForm, ReasonForm
 from samskap_needs.admin.place import blueprint
-from samskap_needs.forms import CorrectionForm, GatheredForm, ReasonForm
 from samskap_needs.hints import may_name_somebody
 
 
