@@ -48,9 +48,9 @@ class Browser:
     def __init__(self, client: FlaskClient) -> None:
         self.client = client
 
-    def get(self, address: str, status: int = 200, **headers: str) -> str:
+    def get(self, address: str, status: int = 200) -> str:
         """Open a page, expect a status and return its text."""
-        response = self.client.get(address, headers=headers)
+        response = self.client.get(address)
         assert response.status_code == status, response.text
         return response.text
 
