@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import samskap_needs
 from samskap import Database, Role
 from samskap.i18n import LOCALES, use_locale
 from samskap.processes.commands import ChangeSettings, DecideGate
@@ -115,3 +118,10 @@ def test_replay_shows_what_was_erased_as_gone(busy: Discovery) -> None:
     with closing(database.connection):
         row = database.one(NEED, need=erased, process=busy.process)
     assert (row["title"], row["text"], row["needed"]) == (None, None, None)
+
+
+def test_the_readme_names_every_command_and_event() -> None:
+    text = (Path(samskap_needs.__file__).parent / "README.md").read_text()
+    words = set(re.findall(r"`(\w+)`", text))
+    names = {kind.__name__ for kind in (*PERMISSIONS, *events.EVENTS)}
+    assert names <= words
