@@ -16,6 +16,7 @@ from samskap.web.security import HEADERS
 
 THREADS = 8
 LOOK_AGAIN = 2  # seconds
+PATIENCE = 3.0  # seconds
 Application = Callable[[Any, Any], Iterable[bytes]]
 
 
@@ -48,7 +49,7 @@ class Server:
             sockets = [listening(host, port)]
         except OSError as error:
             raise CannotListen(_reason(error, host, port)) from error
-        self._server = create_server(
+        self._server: Any = create_server(
             self._answer, sockets=sockets, threads=THREADS, ident="Samskap"
         )
         self._thread = Thread(target=self._server.run, daemon=True)
@@ -65,8 +66,13 @@ class Server:
         self._thread.join()
 
     def close(self) -> None:
-        """Stop listening."""
-        self._server.close()
+        """Stop listening; answers that take longer are not waited for."""
+        if self._thread.is_alive():
+            # In its own thread: closed under its feet, it would hold the port for a while yet.
+            self._server.trigger.pull_trigger(self._server.close)
+            self._thread.join(PATIENCE)
+        else:
+            self._server.close()
 
 
 def listening(host: str, port: int) -> socket.socket:
