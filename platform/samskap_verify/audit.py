@@ -65,6 +65,7 @@ class Audit:
             self._fault(f"no checkpoint covers the entries after the first {self._signed_size}")
         for message in (*self._trust.unmet(size), *self._compared().missing()):
             self._fault(message)
+        self._report.unchecked_figures = self._compared().unchecked
         return self._report
 
     def _take_entry(self, line: str) -> None:
@@ -120,7 +121,7 @@ class Audit:
 
     def _compared(self) -> Results:
         if not self._results:
-            self._results = Results(self._entries.replay.figures())
+            self._results = Results(self._entries.replay, not self._report.uncounted)
         return self._results
 
     def _compare_receipts(self, entry: bytes) -> None:

@@ -5,9 +5,10 @@ from typing import Any
 from samskap_verify import canonical
 from samskap_verify.commitments import check_disclosure
 from samskap_verify.errors import Unreadable, Wrong
-from samskap_verify.figures import Replay
+from samskap_verify.figures import apply
 from samskap_verify.leaves import Leaf, Streams, check_leaf
 from samskap_verify.merkle import Tree
+from samskap_verify.replay import Replay
 from samskap_verify.report import Fault, Report
 
 _LEAF = '{"leaf":'
@@ -40,7 +41,7 @@ class Entries:
         if disclosed or leaf["sealed"]:
             self._check_disclosures(leaf, disclosed, number)
         self._streams.check_next(leaf)
-        if not self.replay.apply(leaf):
+        if not apply(self.replay, leaf):
             uncounted = self._report.uncounted
             uncounted[leaf["type"]] = uncounted.get(leaf["type"], 0) + 1
 

@@ -1,140 +1,127 @@
 """Recomputing what was published: every figure from the events alone.
 
-To add a type of event, write a function of (replay, leaf) and name it in RULES. It
-counts with replay.add(figure, subject), or keeps a text with replay.note(figure,
-subject, value), and raises Wrong when the event breaks a rule. A figure that is not a
-plain count is computed from what the rules kept, in Replay.figures.
+To add a type of event, write a function of (replay, leaf) that changes the replay, and name
+it in a RULES, or name the type in a COUNT_NOTHING when no figure is made of it. A rule raises
+Wrong when the event breaks a rule of its own stream. Kinds of contributions that the
+municipality owes a response are named in ANSWERED.
 """
 
-from collections import Counter
-from collections.abc import Callable
-from datetime import datetime, timedelta
-from hashlib import blake2b
+from collections.abc import Iterable
 from statistics import median
-from typing import TypeAlias
 
-from samskap_verify.errors import Wrong
+from samskap_verify import core_rules, needs_rules
 from samskap_verify.leaves import Leaf
+from samskap_verify.replay import Contribution, Figure, Replay, Value
 
-Value: TypeAlias = int | float | str
-Figure: TypeAlias = tuple[str, str]
-"""The name of a figure and its subject, "" for the whole process."""
+RULES = {**core_rules.RULES, **needs_rules.RULES}
+COUNT_NOTHING = core_rules.COUNT_NOTHING | needs_rules.COUNT_NOTHING
 
-WHOLE = ""
+ANSWERED = frozenset({"need"})
+BEHIND = "need"
 
-
-class Replay:
-    """The state that the events add up to."""
-
-    def __init__(self) -> None:
-        self._counts: Counter[Figure] = Counter()
-        self._notes: dict[Figure, str] = {}
-        self._submitted: dict[str, str] = {}
-        self._waits: dict[str, timedelta] = {}
-        self._supporters: set[bytes] = set()
-
-    def apply(self, leaf: Leaf) -> bool:
-        """Take in an event; return whether it counts here. Raises Wrong."""
-        rule = RULES.get(leaf["type"])
-        if rule:
-            rule(self, leaf)
-        return bool(rule)
-
-    def add(self, figure: str, subject: str, amount: int = 1) -> None:
-        """Add to a count."""
-        self._counts[figure, subject] += amount
-
-    def note(self, figure: str, subject: str, value: str) -> None:
-        """Keep a text, such as a decision and its date."""
-        self._notes[figure, subject] = value
-
-    def submit(self, leaf: Leaf) -> None:
-        """Remember when a contribution came."""
-        self._submitted[leaf["subject"]] = leaf["time"]
-        self.add("contributions", WHOLE)
-
-    def answer(self, subject: str, time: str) -> None:
-        """Remember how long the first response to a contribution took."""
-        if subject in self._submitted and subject not in self._waits:
-            self._waits[subject] = _parse(time) - _parse(self._submitted[subject])
-            self.add("answered", WHOLE)
-
-    def support(self, subject: str, actor: str) -> None:
-        """Count a support; raise Wrong when the participant has given it already."""
-        pair = _pair(subject, actor)
-        if pair in self._supporters:
-            raise Wrong("supports for a second time what its actor supports already")
-        self._supporters.add(pair)
-        self.add("supports", subject)
-
-    def withdraw_support(self, subject: str, actor: str) -> None:
-        """Take a support back; raise Wrong when there is none."""
-        try:
-            self._supporters.remove(_pair(subject, actor))
-        except KeyError:
-            raise Wrong("withdraws a support that was not given") from None
-        self.add("supports", subject, -1)
-
-    def figures(self) -> dict[Figure, Value]:
-        """Return every figure as it must have been published, but for counts of 0."""
-        counts = {figure: count for figure, count in self._counts.items() if count}
-        return {**counts, **self._notes, **self._median_days()}
-
-    def _median_days(self) -> dict[Figure, Value]:
-        if not self._waits:
-            return {}
-        days = float(median(wait.days for wait in self._waits.values()))
-        return {("median_days", WHOLE): int(days) if days.is_integer() else days}
-
-
-Rule: TypeAlias = Callable[[Replay, Leaf], None]
-
-
-def contribution_submitted(replay: Replay, leaf: Leaf) -> None:
-    replay.submit(leaf)
-
-
-def support_given(replay: Replay, leaf: Leaf) -> None:
-    replay.support(_subject(leaf), leaf["actor"])
-
-
-def support_withdrawn(replay: Replay, leaf: Leaf) -> None:
-    replay.withdraw_support(_subject(leaf), leaf["actor"])
-
-
-def comment_submitted(replay: Replay, leaf: Leaf) -> None:
-    replay.add("comments", _subject(leaf))
-
-
-def response_given(replay: Replay, leaf: Leaf) -> None:
-    replay.answer(_subject(leaf), leaf["time"])
-
-
-RULES: dict[str, Rule] = {
-    "samskap.SupportGiven": support_given,
-    "samskap.SupportWithdrawn": support_withdrawn,
-    "samskap.CommentSubmitted": comment_submitted,
-    "samskap.ResponseGiven": response_given,
-    "samskap_needs.NeedSubmitted": contribution_submitted,
-}
-
-COUNTS = frozenset({"supports", "comments", "contributions", "answered"})
+COUNTS = frozenset(
+    {"answered", "comments", "contributions", "needs_behind", "participants", "people"}
+    | {"people_behind", "supports"}
+)
 """The figures that may be published as 0 although no event speaks of them."""
 
+PARTIAL = frozenset({"participants"})
+"""The figures that contributions of every type add to, also of those that no rule knows."""
 
-def _subject(leaf: Leaf) -> str:
-    subject = leaf["data"].get("subject")
-    if not isinstance(subject, str):
-        raise Wrong("does not say what it is about")
-    return subject
+Figures = dict[Figure, Value]
 
 
-def _pair(subject: str, actor: str) -> bytes:
-    return blake2b(f"{subject} {actor}".encode(), digest_size=16).digest()
+def apply(replay: Replay, leaf: Leaf) -> bool:
+    """Take in an event; return whether its type is known. Raises Wrong."""
+    rule = RULES.get(leaf["type"])
+    if rule:
+        rule(replay, leaf)
+    return rule is not None or leaf["type"] in COUNT_NOTHING
 
 
-def _parse(time: str) -> datetime:
-    try:
-        return datetime.fromisoformat(time)
-    except ValueError:
-        raise Wrong("has a time that does not exist") from None
+def figures(replay: Replay) -> Figures:
+    """Return every figure that must have been published, but for counts of 0."""
+    everything: Figures = {
+        ("participants", ""): len(_participants(replay)),
+        **replay.told,
+        **_phases(replay),
+        **_behind(replay, "", _open(replay, BEHIND)),
+    }
+    for kind in {each.kind for each in replay.contributions.values()}:
+        everything |= _of_kind(replay, kind)
+    for subject, contribution in replay.contributions.items():
+        if contribution.open:
+            everything |= _around(replay, subject)
+    for insight, needs in replay.groups.items():
+        if insight in replay.contributions:
+            everything |= _behind(replay, insight, _still_open(replay, needs))
+    return {each: value for each, value in everything.items() if value or each[0] not in COUNTS}
+
+
+def elsewhere(replay: Replay) -> Figures:
+    """Return the figures of what no rule knows as a contribution: they may be published or not."""
+    subjects = {*replay.supported(), *replay.comments} - replay.contributions.keys()
+    return {figure: n for subject in subjects for figure, n in _around(replay, subject).items()}
+
+
+def _participants(replay: Replay) -> set[int]:
+    authors = {each.author for each in replay.contributions.values() if each.author is not None}
+    supporters = (replay.supporters(subject) for subject in replay.supported())
+    return authors.union(replay.commenters, *supporters)
+
+
+def _phases(replay: Replay) -> Figures:
+    dates: Figures = {}
+    for phase, (starts, ends) in replay.phases.items():
+        dates |= {("phase_starts", phase): starts, ("phase_ends", phase): ends}
+    return dates
+
+
+def _open(replay: Replay, kind: str) -> list[str]:
+    return [id for id, each in replay.contributions.items() if each.kind == kind and each.open]
+
+
+def _still_open(replay: Replay, subjects: Iterable[str]) -> list[str]:
+    known = ((subject, replay.contributions.get(subject)) for subject in subjects)
+    return [subject for subject, contribution in known if contribution and contribution.open]
+
+
+def _around(replay: Replay, subject: str) -> Figures:
+    return {
+        ("supports", subject): len(replay.supporters(subject)),
+        ("comments", subject): replay.comments.get(subject, 0),
+    }
+
+
+def _of_kind(replay: Replay, kind: str) -> Figures:
+    subjects = _open(replay, kind)
+    all_of_kind = [replay.contributions[subject] for subject in subjects]
+    supports = sum(len(replay.supporters(subject)) for subject in subjects)
+    return {
+        ("contributions", kind): len(subjects),
+        ("people", kind): sum(each.people for each in all_of_kind) + supports,
+        ("supports", kind): supports,
+        ("comments", kind): sum(replay.comments.get(subject, 0) for subject in subjects),
+        **(_answers(kind, all_of_kind) if kind in ANSWERED else {}),
+    }
+
+
+def _answers(kind: str, contributions: Iterable[Contribution]) -> Figures:
+    waits = [each.waited for each in contributions if each.waited is not None]
+    answers: Figures = {("answered", kind): len(waits)}
+    if waits:
+        days = float(median(waits))
+        answers["median_days", kind] = int(days) if days.is_integer() else days
+    return answers
+
+
+def _behind(replay: Replay, whole: str, subjects: list[str]) -> Figures:
+    """Count distinct participants, and whoever staff spoke with."""
+    needs = [replay.contributions[subject] for subject in subjects]
+    voices = {each.author for each in needs if each.author is not None}
+    voices = voices.union(*(replay.supporters(subject) for subject in subjects))
+    gathered = sum(each.people for each in needs if each.author is None)
+    return {
+        ("needs_behind", whole): len(subjects),
+        ("people_behind", whole): len(voices) + gathered,
+    }

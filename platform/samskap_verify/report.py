@@ -53,6 +53,7 @@ class Report:
     undisclosed: int = 0
     uncounted: dict[str, int] = field(default_factory=dict)
     figures: int = 0
+    unchecked_figures: int = 0
     witnesses: dict[str, tuple[int, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     fault_count: int = 0
@@ -91,7 +92,8 @@ class Report:
             f"- Entries: {self.entries}. Checkpoints: {self.checkpoints}.",
             f"- Texts disclosed: {self.disclosed}. "
             f"Texts withheld or erased: {self.undisclosed}; they cannot be read or checked.",
-            f"- Published figures recomputed from the entries: {self.figures}.",
+            f"- Published figures recomputed from the entries: "
+            f"{self.figures - self.unchecked_figures}.",
             *(
                 f"- The witness {name} saw {size} entries at {_date(time)}."
                 for name, (size, time) in sorted(self.witnesses.items())
@@ -99,12 +101,18 @@ class Report:
         ]
 
     def _not_checked(self) -> list[str]:
-        uncounted = [
+        limits = (*self.unchecked, *self._without_rule(), *UNKNOWABLE)
+        return ["What this check cannot tell:", *(f"- {limit}" for limit in limits)]
+
+    def _without_rule(self) -> list[str]:
+        sentences = [
             f"It has no rule for entries of the type {name} ({count} here); no figure counts them."
             for name, count in sorted(self.uncounted.items())
         ]
-        limits = (*self.unchecked, *uncounted, *UNKNOWABLE)
-        return ["What this check cannot tell:", *(f"- {limit}" for limit in limits)]
+        if self.unchecked_figures:
+            number = self.unchecked_figures
+            sentences.append(f"Published figures that rest on such entries, unchecked: {number}.")
+        return sentences
 
 
 def _printable(line: str) -> str:

@@ -84,15 +84,18 @@ def tell(signer: Signer, entries: int = 8) -> History:
     """Tell the first events of the story everyone knows."""
     told = History(signer)
     about: dict[str, Any] = {"data": {"subject": NEED}}
+    need, support = "samskap_needs.NeedSubmitted", "samskap.SupportGiven"
     story: list[Callable[[], None]] = [
-        lambda: told.happen("samskap_needs.NeedSubmitted", 1, text="Lys på gangveien", actor="p1"),
-        lambda: told.happen("samskap_needs.NeedSubmitted", 2, text="Slettet", disclosed=False),
-        lambda: told.happen("samskap.SupportGiven", 11, actor="p1", **about),
-        lambda: told.happen("samskap.SupportGiven", 12, actor="p2", **about),
-        lambda: told.happen("samskap.SupportWithdrawn", 11, sequence=2, actor="p1", **about),
-        lambda: told.happen("samskap.CommentSubmitted", 21, text="Ja – gjerne! 🌲", **about),
+        lambda: told.happen(need, 1, text="Lys på gangveien", actor="p1"),
+        lambda: told.happen(need, 2, text="Slettet", disclosed=False, actor="p3"),
+        lambda: told.happen(support, 11, actor="p4", **about),
+        lambda: told.happen(support, 12, actor="p2", **about),
+        lambda: told.happen("samskap.SupportWithdrawn", 11, sequence=2, actor="p4", **about),
+        lambda: told.happen(
+            "samskap.CommentSubmitted", 21, text="Ja – gjerne! 🌲", actor="p5", **about
+        ),
         lambda: told.happen("samskap.ResponseGiven", 31, day=11, text="Vi gjør det.", **about),
-        lambda: told.happen("samskap.PhaseClosed", 41, day=12),
+        lambda: told.happen("samskap.ProcessDescribed", 41, day=12),
     ]
     for number, event in enumerate(story[:entries]):
         event()
@@ -100,11 +103,17 @@ def tell(signer: Signer, entries: int = 8) -> History:
             told.sign()
     told.sign()
     told.results = [
-        Result("answered", "", 1),
+        Result("answered", "need", 1),
         Result("comments", NEED, 1),
-        Result("contributions", "", 2),
-        Result("median_days", "", 10),
+        Result("comments", "need", 1),
+        Result("contributions", "need", 2),
+        Result("median_days", "need", 10),
+        Result("needs_behind", "", 2),
+        Result("participants", "", 4),
+        Result("people", "need", 3),
+        Result("people_behind", "", 3),
         Result("supports", NEED, 1),
+        Result("supports", "need", 1),
         Result("supports", OTHER_NEED, 0),
     ]
     return told

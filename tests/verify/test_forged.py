@@ -20,6 +20,7 @@ from samskap_verify.errors import Unreadable
 from samskap_verify.report import Report
 
 Check = Callable[..., Report]
+NEED = "00000000-0000-0000-0000-000000000001"
 
 
 def detected(check: Check, data: bytes, **given: Any) -> bool:
@@ -143,7 +144,7 @@ def test_checkpoint_after_the_results(history: Any, check: Check) -> None:
     moved = [*lines[:10], *lines[11:-1], lines[10], lines[-1]]
     faults = [str(fault) for fault in check(resealed(moved, history.signer)).faults]
     assert faults == [
-        "Line 17: the checkpoint comes after the results.",
+        "Line 23: the checkpoint comes after the results.",
         "No checkpoint covers the entries after the first 4.",
     ]
 
@@ -234,7 +235,7 @@ def test_whole_file_of_a_stranger(told: Any, history: Any, check: Check) -> None
 def test_altered_file_breaks_the_seal(history: Any, check: Check) -> None:
     data = history.export().replace(b"2026-03-01T00", b"2026-03-02T00")
     assert only_fault(check(data)) == (
-        "Line 18: the seal is for other content: the file was changed after it was exported."
+        "Line 24: the seal is for other content: the file was changed after it was exported."
     )
 
 
@@ -272,8 +273,8 @@ def test_disclosure_that_is_none(history: Any, check: Check, value: Any) -> None
 
 @pytest.mark.parametrize("value", [2, 0, -1, 1.5, "1", True, None])
 def test_altered_result(history: Any, check: Check, value: Any) -> None:
-    assert history.results[4].figure == "supports"
-    history.results[4] = history.results[4]._replace(value=value)
+    assert history.results[9] == Result("supports", NEED, 1)
+    history.results[9] = history.results[9]._replace(value=value)
     fault = only_fault(check(history.export()))
     assert "the result gives 'supports' of" in fault
     assert fault.endswith("but the entries give 1.")
@@ -291,7 +292,7 @@ def test_result_given_twice(history: Any, check: Check) -> None:
 
 
 def test_result_left_out(history: Any, check: Check) -> None:
-    for at in range(5):
+    for at in range(11):
         fewer = replace(history, results=history.results[:at] + history.results[at + 1 :])
         assert "results leave out" in only_fault(check(fewer.export()))
 
@@ -312,7 +313,7 @@ def test_support_withdrawn_that_was_not_given(history: Any, check: Check) -> Non
 
 @pytest.mark.parametrize("sequence", [1, 3, 0, -1])
 def test_event_left_out_of_its_stream(history: Any, check: Check, sequence: int) -> None:
-    history.happen("samskap.PhaseClosed", 41, sequence=sequence)
+    history.happen("samskap.ProcessDescribed", 41, sequence=sequence)
     history.sign()
     fault = only_fault(check(history.export()))
     assert f"is number {sequence} of its stream, where 2 was due" in fault
@@ -348,7 +349,7 @@ def test_event_that_does_not_say_what_it_is_about(
 ) -> None:
     history.happen("samskap.CommentSubmitted", 42, data=data)
     history.sign()
-    assert "does not say what it is about" in only_fault(check(history.export()))
+    assert "does not say its subject" in only_fault(check(history.export()))
 
 
 def test_date_that_does_not_exist(history: Any, check: Check) -> None:

@@ -178,7 +178,7 @@ def test_two_gibibytes_after_a_good_beginning(history: Any, tmp_path: Path) -> N
     with path.open("wb") as file:
         file.write(history.export())
         file.truncate(2048 * MEBIBYTE)
-    assert_refused(run(path), "Line 19 is longer")
+    assert_refused(run(path), "Line 25 is longer")
 
 
 def test_a_hundred_thousand_faults_take_no_memory(history: Any, tmp_path: Path) -> None:

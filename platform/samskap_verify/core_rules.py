@@ -1,0 +1,122 @@
+"""What the core's own events do to the replay."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from samskap_verify.errors import Wrong
+from samskap_verify.leaves import Leaf
+from samskap_verify.replay import Replay
+
+Rule: TypeAlias = Callable[[Replay, Leaf], None]
+
+
+def said(leaf: Leaf, field: str, kind: type = str) -> Any:
+    """Return what the event says in a field; raise Wrong when it says nothing of that kind."""
+    value = leaf["data"].get(field)
+    if type(value) is not kind:
+        raise Wrong(f"does not say its {field}")
+    return value
+
+
+def support_given(replay: Replay, leaf: Leaf) -> None:
+    replay.support(said(leaf, "subject"), leaf["actor"])
+
+
+def support_withdrawn(replay: Replay, leaf: Leaf) -> None:
+    replay.withdraw_support(said(leaf, "subject"), leaf["actor"])
+
+
+def comment_submitted(replay: Replay, leaf: Leaf) -> None:
+    replay.comment(said(leaf, "subject"), leaf["actor"])
+
+
+def comment_withdrawn(replay: Replay, leaf: Leaf) -> None:
+    replay.withdraw_comment(said(leaf, "subject"))
+
+
+def response_given(replay: Replay, leaf: Leaf) -> None:
+    replay.answer(said(leaf, "subject"), leaf["time"])
+
+
+def process_created(replay: Replay, leaf: Leaf) -> None:
+    replay.tell("state", "", "draft")
+
+
+def process_published(replay: Replay, leaf: Leaf) -> None:
+    replay.tell("state", "", "open")
+    replay.tell("published", "", leaf["time"])
+
+
+def process_closed(replay: Replay, leaf: Leaf) -> None:
+    replay.tell("state", "", "closed")
+    replay.tell("closed", "", leaf["time"])
+
+
+def process_reopened(replay: Replay, leaf: Leaf) -> None:
+    replay.tell("state", "", "open")
+    replay.told.pop(("closed", ""), None)
+
+
+def process_archived(replay: Replay, leaf: Leaf) -> None:
+    replay.tell("state", "", "archived")
+
+
+def phases_planned(replay: Replay, leaf: Leaf) -> None:
+    try:
+        replay.phases = {
+            str(phase["id"]): (str(phase["starts"]), str(phase["ends"]))
+            for phase in said(leaf, "phases", list)
+        }
+    except (KeyError, TypeError):
+        raise Wrong("does not say when its phases are") from None
+
+
+def deadline_moved(replay: Replay, leaf: Leaf) -> None:
+    phase, old, new = said(leaf, "phase"), said(leaf, "old"), said(leaf, "new")
+    starts, ends = replay.phases.get(phase, ("", ""))
+    if old != ends:
+        raise Wrong(f"moves a deadline from {old:.40}, which it was not")
+    replay.phases[phase] = (starts, new)
+    replay.tell_next("deadline_moved", phase, f"{old} to {new}, {leaf['time']}")
+
+
+def gate_decided(replay: Replay, leaf: Leaf) -> None:
+    decided = "passed" if said(leaf, "passed", bool) else "not passed"
+    replay.tell_next("decision", said(leaf, "gate"), f"{decided}, {leaf['time']}")
+
+
+RULES: dict[str, Rule] = {
+    "samskap.SupportGiven": support_given,
+    "samskap.SupportWithdrawn": support_withdrawn,
+    "samskap.CommentSubmitted": comment_submitted,
+    "samskap.CommentWithdrawn": comment_withdrawn,
+    "samskap.ResponseGiven": response_given,
+    "samskap.ProcessCreated": process_created,
+    "samskap.ProcessPublished": process_published,
+    "samskap.ProcessClosed": process_closed,
+    "samskap.ProcessReopened": process_reopened,
+    "samskap.ProcessArchived": process_archived,
+    "samskap.PhasesPlanned": phases_planned,
+    "samskap.DeadlineMoved": deadline_moved,
+    "samskap.GateDecided": gate_decided,
+}
+COUNT_NOTHING = frozenset(
+    f"samskap.{name}"
+    for name in (
+        "AuditViewed",
+        "CheckpointsRecorded",
+        "ContributionErased",
+        "FollowingEnded",
+        "FollowingStarted",
+        "MethodDisabled",
+        "MethodEnabled",
+        "ProcessDescribed",
+        "RoleGranted",
+        "RoleRevoked",
+        "SettingsChanged",
+        "SigningKeyReplaced",
+        "SubjectErased",
+        "WordsExpired",
+    )
+)
+"""Events that no figure is made of."""

@@ -1,0 +1,79 @@
+"""What the events of needs discovery do to the replay."""
+
+from samskap_verify.core_rules import Rule, said
+from samskap_verify.leaves import Leaf
+from samskap_verify.replay import Replay
+
+
+def need_submitted(replay: Replay, leaf: Leaf) -> None:
+    replay.submit(leaf, "need", people=1, own=True)
+
+
+def need_gathered(replay: Replay, leaf: Leaf) -> None:
+    replay.submit(leaf, "need", said(leaf, "people", int), own=False)
+
+
+def gathered_need_corrected(replay: Replay, leaf: Leaf) -> None:
+    people = said(leaf, "people", int)
+    if leaf["subject"] in replay.contributions:
+        replay.contributions[leaf["subject"]].people = people
+
+
+def withdrawn(replay: Replay, leaf: Leaf) -> None:
+    replay.close(leaf["subject"])
+
+
+def insight_published(replay: Replay, leaf: Leaf) -> None:
+    replay.submit(leaf, "insight", people=0, own=False)
+
+
+def insight_withdrawn(replay: Replay, leaf: Leaf) -> None:
+    replay.close(leaf["subject"])
+    replay.groups.pop(leaf["subject"], None)
+
+
+def need_grouped(replay: Replay, leaf: Leaf) -> None:
+    replay.groups.setdefault(leaf["subject"], set()).add(said(leaf, "need"))
+
+
+def need_ungrouped(replay: Replay, leaf: Leaf) -> None:
+    replay.groups.get(leaf["subject"], set()).discard(said(leaf, "need"))
+
+
+def question_asked(replay: Replay, leaf: Leaf) -> None:
+    replay.submit(leaf, "question", people=0, own=False)
+
+
+RULES: dict[str, Rule] = {
+    "samskap_needs.NeedSubmitted": need_submitted,
+    "samskap_needs.NeedGathered": need_gathered,
+    "samskap_needs.GatheredNeedCorrected": gathered_need_corrected,
+    "samskap_needs.NeedWithdrawn": withdrawn,
+    "samskap_needs.GatheredNeedWithdrawn": withdrawn,
+    "samskap_needs.InsightPublished": insight_published,
+    "samskap_needs.InsightWithdrawn": insight_withdrawn,
+    "samskap_needs.NeedGrouped": need_grouped,
+    "samskap_needs.NeedUngrouped": need_ungrouped,
+    "samskap_needs.QuestionAsked": question_asked,
+    "samskap_needs.QuestionDropped": withdrawn,
+}
+COUNT_NOTHING = frozenset(
+    f"samskap_needs.{name}"
+    for name in (
+        "CanvasFilled",
+        "ChallengeFramed",
+        "ChallengePlaced",
+        "ChallengeReformulated",
+        "InsightCreated",
+        "InsightPrioritised",
+        "InsightRevised",
+        "NeedRevised",
+        "PlanLinked",
+        "PlanUnlinked",
+        "QuestionRevised",
+        "QuoteChosen",
+        "QuoteDropped",
+        "ReportPublished",
+    )
+)
+"""Events that no figure is made of. A report's own numbers are those of the day it appeared."""
