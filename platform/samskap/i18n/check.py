@@ -43,23 +43,27 @@ class Wording:
     :param unchanged: messages that may be the same as in English
     :param words: words that are wrong, by locale
     :param letters: letters that are wrong, by locale
+    :param names: what is spelt alike in every language
     """
 
     unchanged: frozenset[str] = frozenset()
     words: Mapping[str, list[str]] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, path: Path) -> Self:
         """Read the lists from a TOML file."""
         lists = tomllib.loads(path.read_text(encoding="utf-8"))
-        return cls(frozenset(lists["unchanged"]), lists["words"], lists["letters"])
+        return cls(
+            frozenset(lists["unchanged"]), lists["words"], lists["letters"], tuple(lists["names"])
+        )
 
     def faults(self, locale: str, message: Message) -> Iterator[str]:
         """Name what is wrong with the words of a translation."""
         english = texts(message.id)
         for translation in texts(message.string):
-            words = set(_WORD.findall(without_placeholders(translation).casefold()))
+            words = set(_WORD.findall(self._without_names(translation).casefold()))
             if locale != "en" and words and translation in english:
                 if translation not in self.unchanged:
                     yield "same as English"
@@ -67,6 +71,11 @@ class Wording:
             wrong = words.intersection(self.words.get(locale, ()))
             wrong |= {word for word in words if set(word) & set(self.letters.get(locale, ""))}
             yield from (f"wrong language, “{word}”" for word in sorted(wrong))
+
+    def _without_names(self, text: str) -> str:
+        for name in self.names:
+            text = text.replace(name, "")
+        return without_placeholders(text)
 
 
 def check(root: Path) -> list[Problem]:

@@ -47,6 +47,10 @@ def domains(root: Path) -> dict[str, list[Path]]:
     return found | {path.name: [path] for path in plugins}
 
 
+# WTForms raises it at whoever writes a form; nobody who fills one in ever reads it.
+_FOR_PROGRAMMERS = ("Invalid field name '%s'.",)
+
+
 def extract(places: list[Path]) -> dict[Key, Message]:
     """Collect the messages of Python files and of templates."""
     catalogue = Catalog()
@@ -56,7 +60,8 @@ def extract(places: list[Path]) -> dict[Key, Message]:
             for _line, message, _comments, context in extract_from_file(
                 method, path, keywords=_KEYWORDS, options=options
             ):
-                catalogue.add(message, context=context)
+                if message not in _FOR_PROGRAMMERS:
+                    catalogue.add(message, context=context)
     return by_key(catalogue)
 
 
