@@ -8,8 +8,9 @@ need no hook: the presence of the folder is enough.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 import pluggy
 
@@ -107,6 +108,17 @@ def page_slot(name: str, context: Any) -> str | None:
 @hookspec(firstresult=True)
 def describe_event(recorded: Recorded) -> Any:
     """One sentence for the public history, in the reader's language."""
+
+
+@hookspec
+def published_figures(
+    read: Callable[..., Sequence[Any]], process: UUID
+) -> Iterable[tuple[str, str, int | str]]:
+    """(name, subject, value) of figures that its pages show, for the export of a process.
+
+    `read` gives the rows of a select; the subject is "" for the process, else an id. How they
+    follow from the events is for `samskap_verify` to know.
+    """
 
 
 @hookspec

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from samskap import Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
 from samskap.demo import Stage
 from samskap_needs.demo import play
 from samskap_needs.events import EVENTS
+from samskap_needs.figures import Read, published
 from samskap_needs.handlers import HANDLERS
 from samskap_needs.method import METHOD
 from samskap_needs.permissions import PERMISSIONS
@@ -94,3 +96,9 @@ def describe_event(recorded: Recorded) -> str | None:
 def seed_demo(demo: Stage) -> None:
     """Its part of the demo's history."""
     play(demo)
+
+
+@hookimpl
+def published_figures(read: Read, process: UUID) -> Iterable[tuple[str, str, int]]:
+    """How many stand behind the needs and the insights."""
+    return published(read, process)

@@ -22,12 +22,14 @@ from samskap.cli import program
 from samskap.config import Config
 from samskap.contributions.queries import ONE
 from samskap.domain import Actor, Command, Recorded, Role
+from samskap.ledger.results import results
 from samskap.municipality import Profile
 from samskap.people.appoint import appoint
 from samskap.plugins import Plugins
 from samskap.processes.commands import CreateProcess, PublishProcess
 from samskap.processes.events import PhasePlan
 from samskap.processes.process import Process
+from samskap.processes.queries import BY_ID
 from samskap.registry import Registry
 from samskap.site import Site
 from samskap.testing import Scenario
@@ -265,6 +267,15 @@ def test_page_slot(serve: Serve) -> None:
 def test_describe_event(scenario: Scenario, toy: Any) -> None:
     (recorded,) = scenario.send(toy.Submit(process=scenario.process, toy=BALL), "ada").events
     assert scenario.registry.describe(recorded) == "Somebody played with a toy."
+
+
+def test_published_figures(scenarios: Callable[..., Scenario]) -> None:
+    def figures(read: Callable[..., Any], process: UUID) -> Iterable[tuple[str, str, int]]:
+        yield "titles", str(process), len(read(BY_ID, process=process))
+
+    scenario = scenarios({"published_figures": figures})
+    published = results(scenario.municipality.find_all, scenario.registry, scenario.process)
+    assert ("titles", str(scenario.process), 1) in list(published)
 
 
 def test_notify(toy: Any) -> None:
