@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from samskap.contributions.queries import CHANGED
+from samskap.contributions.queries import CHANGED, ONE
 from samskap.search.results import Document
 
 if TYPE_CHECKING:
@@ -25,8 +25,42 @@ def catch_up(municipality: Municipality) -> int:
     changed = 0
     while rows := _next(municipality):
         _index(municipality.index, rows)
+        _check(municipality, rows)
         changed += len(rows)
     return changed
+
+
+def anew(municipality: Municipality) -> None:
+    """Empty a municipality's index, leave no trace of what was in it, and fill it again."""
+    municipality.index.clear()
+    municipality.index.compact()
+    catch_up(municipality)
+
+
+def forget(municipality: Municipality, subjects: Collection[UUID]) -> None:
+    """Take contributions out whose words were erased, and put back what is left of them.
+
+    Args:
+        municipality: whose.
+        subjects: their ids.
+    """
+    if not subjects:
+        return
+    municipality.index.remove(subjects)
+    municipality.index.compact()
+    rows = [municipality.find(ONE, subject=subject) for subject in subjects]
+    municipality.index.put(_document(row) for row in rows if row and _is_shown(row))
+
+
+def _check(municipality: Municipality, rows: Sequence[Any]) -> None:
+    # Words may have been erased after they were read here and before they were put.
+    read = {UUID(row["id"]) for row in rows if row["title"] is not None}
+    now = (municipality.find(ONE, subject=subject) for subject in read)
+    forget(municipality, [UUID(row["id"]) for row in now if row["title"] is None])
+
+
+def _is_shown(row: Any) -> bool:
+    return row["state"] == "open" and row["title"] is not None
 
 
 def _next(municipality: Municipality) -> Sequence[Any]:
@@ -40,12 +74,8 @@ def _next(municipality: Municipality) -> Sequence[Any]:
 
 
 def _index(index: SearchIndex, rows: Sequence[Any]) -> None:
-    shown = [row for row in rows if row["state"] == "open" and row["title"] is not None]
-    gone = {UUID(row["id"]) for row in rows} - {UUID(row["id"]) for row in shown}
-    for row in rows:
-        if row["title"] is None:
-            index.forget(UUID(row["id"]))
-    index.remove(gone)
+    shown = [row for row in rows if _is_shown(row)]
+    index.remove({UUID(row["id"]) for row in rows} - {UUID(row["id"]) for row in shown})
     index.put([_document(row) for row in shown], position=rows[-1]["position"])
 
 

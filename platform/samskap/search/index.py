@@ -77,12 +77,20 @@ class SearchIndex:
 
         :raises TimeoutError: if a reader held the file too long; forget it again
         """
-        with self._storage.transaction() as connection:
-            _remove(connection, document_id)
+        self.remove([document_id])
+        self.compact()
+
+    def compact(self) -> None:
+        """Rewrite the file without what was removed from it or replaced in it.
+
+        :raises TimeoutError: if a reader held the file too long; compact it again
+        """
+        with self._storage.connection() as connection:
             # FTS5 only marks words as deleted. Its own secure-delete came with SQLite 3.42 and
             # leaves what earlier versions of the text left; merging into one segment does not.
             connection.execute("INSERT INTO words (words) VALUES ('optimize')")
-        with self._storage.connection() as connection:
+            # Rows that were moved between pages have left copies in their unused parts.
+            connection.execute("VACUUM")
             busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
             raise TimeoutError("the search index is in use and still holds what was deleted")
