@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from . import statements
 from .base import Base
 from .erasure_list import Erasure
 from .forgetting import Forgetting, Forgotten
@@ -13,6 +14,12 @@ log = logging.getLogger(__name__)
 
 class Erasing(Base):
     """The part of the vault that forgets."""
+
+    @property
+    def erasures(self) -> int:
+        """How many erasures have been carried out; whoever follows them counts as well."""
+        with self._database.read() as connection:
+            return int(connection.execute(statements.COUNT_ERASURES).fetchone()[0])
 
     def unseal(self, events: Sequence[UUID]) -> None:
         """Take back the fields of events that were never stored."""

@@ -105,6 +105,7 @@ PROFILES_BEHIND = """SELECT pseudonyms.pseudonym,
     WHERE pseudonyms.pseudonym IN ({})"""
 
 ERASURES = "SELECT entry FROM erasures ORDER BY position"
+COUNT_ERASURES = "SELECT COUNT(*) FROM erasures"
 NOTE_ERASURE = "INSERT INTO erasures (entry) VALUES (?)"
 
 REVISION = "SELECT number FROM revision"
