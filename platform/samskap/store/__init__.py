@@ -112,11 +112,12 @@ class Store:
             The events with their positions.
 
         Raises:
-            Conflict: a stream has moved on, or the cause is known already.
+            Conflict: a stream has moved on, the cause is known, or something was erased meanwhile.
         """
         # The vault first: words without an event are swept away, an event never lacks its words.
+        revision = self.vault.revision
         stored = sealed(self.mapper, self.vault, events)
-        writing = Writing(events, stored, cause, self.read_models)
+        writing = Writing(events, stored, cause, self.read_models, self.vault, revision)
         try:
             self.recorder.insert_events(stored, beside=writing)
         except BaseException as error:

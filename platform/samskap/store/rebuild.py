@@ -124,6 +124,13 @@ def _drop_unkept(database: Database, models: ReadModels) -> None:
 
 
 def _replace_all(store: Store, progress: Progress, anew: bool = False) -> Rebuilt:
+    while (rebuilt := _replaced(store, progress, anew)) is None:
+        log.info("Something was erased meanwhile; the read models are made once more")
+    return rebuilt
+
+
+def _replaced(store: Store, progress: Progress, anew: bool) -> Rebuilt | None:
+    revision = store.vault.revision
     with _beside(store) as (name, made):
         store.read_models.create(made)
         position, done, total = 0, 0, store.count()
@@ -132,6 +139,8 @@ def _replace_all(store: Store, progress: Progress, anew: bool = False) -> Rebuil
             position, done = batch[-1].position, done + len(batch)
             progress(done, total)
         with _locked(store, name) as live:
+            if store.vault.revision != revision:
+                return None
             while batch := store.batch(live, position):
                 _apply(store, made, batch)
                 position, done = batch[-1].position, done + len(batch)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from uuid import UUID
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import IntegrityError, StoredEvent
 from msgspec.structs import replace
 
 from samskap.domain import Recorded
@@ -26,6 +26,8 @@ class Writing:
         stored: their rows.
         cause: the command's id, to be carried out once; "" where that does not matter.
         read_models: to be changed with them.
+        vault: that has sealed them.
+        revision: the vault's before it did.
     """
 
     def __init__(
@@ -34,15 +36,25 @@ class Writing:
         stored: Sequence[StoredEvent],
         cause: str,
         read_models: ReadModels,
+        vault: Vault,
+        revision: int,
     ) -> None:
         self.stored = stored
         self.placed: list[Recorded] = []
         self._events = events
         self._cause = cause
         self._read_models = read_models
+        self._vault = vault
+        self._revision = revision
 
     def places(self, connection: sqlite3.Connection) -> Sequence[Place]:
-        """Return (log, index) of each event; the trees have grown by their leaves."""
+        """Return (log, index) of each event; the trees have grown by their leaves.
+
+        Raises:
+            IntegrityError: something was erased meanwhile, perhaps these very words.
+        """
+        if self._vault.revision != self._revision:
+            raise IntegrityError("the vault has changed")
         names = [recorded.log for recorded in self._events]
         leaves = [event.state for event in self.stored]
         return logs.Growth(Database(connection), names, leaves).places
