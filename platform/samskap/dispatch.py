@@ -28,6 +28,7 @@ from samskap.processes.process import Process
 from samskap.rules import check_allowed, check_process
 from samskap.store import Conflict, Store
 from samskap.text import clean
+from samskap.vault import OwnerErased
 
 if TYPE_CHECKING:
     from samskap.municipality import Municipality
@@ -157,7 +158,10 @@ def _decided(
 def _stored(act: Act, store: Store, once: str) -> Outcome:
     if not act.events:
         return Outcome([])
-    events = store.append(act.events, once)
+    try:
+        events = store.append(act.events, once)
+    except OwnerErased as error:
+        raise Refused(_("This account has been erased."), why=Why.PERMISSION) from error
     act.municipality.happened(events)
     return Outcome(events)
 

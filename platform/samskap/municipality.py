@@ -25,10 +25,14 @@ from samskap.domain import (
     OptionalLine,
     ProcessCommand,
     Recorded,
+    Refused,
     Role,
     Slug,
+    Why,
     derived_id,
 )
+from samskap.i18n import lazy_gettext as _
+from samskap.people.forgetting import follow
 from samskap.people.office import Office
 from samskap.processes.process import Process
 from samskap.registry import Registry
@@ -120,8 +124,10 @@ class Municipality:
         return dispatch.send(self, command, by, once)
 
     def happened(self, events: Iterable[Recorded]) -> None:
-        """Send what policies want because of new events."""
+        """Let new events have their consequences: what policies want, what is to be forgotten."""
+        events = list(events)
         dispatch.consequences(self, events)
+        follow(self, events)
 
     def act(self, command: Command, actor: Actor) -> dispatch.Act:
         """Return a command being looked at, without carrying it out."""
@@ -141,13 +147,23 @@ class Municipality:
         return self.aggregates.load(aggregate, stream)
 
     def pseudonym(self, actor: Actor, log: str) -> str:
-        """Return what an actor is called in a log: random, and different in each."""
+        """Return what an actor is called in a log: random, and different in each.
+
+        Raises:
+            Refused: the person has been erased.
+        """
         if actor.person is None:
             return actor.system
         key = (actor.person, log)
         if key not in self._pseudonyms:
-            self._pseudonyms[key] = self.vault.pseudonym(actor.person, log)
+            self._pseudonyms[key] = self._named(actor.person, log)
         return self._pseudonyms[key]
+
+    def _named(self, person: UUID, log: str) -> str:
+        try:
+            return self.vault.pseudonym(person, log)
+        except KeyError as error:
+            raise Refused(_("This account has been erased."), why=Why.PERMISSION) from error
 
     def forget_pseudonyms(self, person: UUID) -> None:
         """Drop a person's pseudonyms from memory after they were erased."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from samskap.people.erasure import level
 from samskap.store import progress
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ MOST_STRAYS = 100
 
 
 def recover(municipality: Municipality) -> None:
-    """Take back words whose event was never stored, and send what had not been sent."""
+    """Take back words that should not be there, and send what had not been sent."""
+    level(municipality)
     sweep(municipality)
     resume(municipality)
 

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from flask import g, session
 
-from samskap.domain import Actor
+from samskap.domain import Actor, Command, Event, Recorded, Role
 from samskap.hookspecs import hookimpl
+from samskap.people import commands, events, sentences
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
+
+
+@hookimpl
+def register_event_types() -> Iterable[type[Event]]:
+    """What can happen to people's words and accounts."""
+    return events.EVENTS
+
+
+@hookimpl
+def register_commands() -> Mapping[type[Command], Callable[..., None]]:
+    """What may be asked of them."""
+    return commands.HANDLERS
+
+
+@hookimpl
+def register_permissions() -> Mapping[type[Command], frozenset[Role]]:
+    """By whom."""
+    return commands.PERMISSIONS
+
+
+@hookimpl
+def describe_event(recorded: Recorded) -> str | None:
+    """What happened, in one sentence."""
+    return sentences.describe(recorded)
 
 
 @hookimpl(trylast=True)

@@ -1,0 +1,173 @@
+"""What can be forgotten: a person, one contribution, words past their time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from samskap.domain import ADMINISTRATION, Actor, Recorded, Refused, Role, Why
+from samskap.i18n import lazy_gettext as _
+from samskap.people import leaving
+from samskap.people.erasure import Seen, erase
+from samskap.people.events import ContributionErased
+from samskap.people.office import Office
+from samskap.people.words import owner, quotes
+from samskap.store.database import Database
+from samskap.vault import Due
+
+if TYPE_CHECKING:
+    from samskap.municipality import Municipality
+
+
+class Leaving:
+    """A person with all they wrote.
+
+    Args:
+        municipality: that knows them.
+        person: their id.
+    """
+
+    def __init__(self, municipality: Municipality, person: UUID) -> None:
+        self._municipality = municipality
+        self._person = person
+        self._pseudonyms = frozenset(municipality.vault.pseudonyms(person).values())
+
+    def logs(self) -> Collection[str]:
+        """Return the logs in which words of theirs stand."""
+        vault = self._municipality.vault
+        return {
+            log for log, name in vault.pseudonyms(self._person).items() if vault.events_of(name)
+        }
+
+    def takes(self, recorded: Recorded) -> bool:
+        """Tell whether the words are theirs, whoever wrote them down."""
+        return owner(self._municipality.store, recorded) in self._pseudonyms
+
+    def forget(self, _found: Sequence[Recorded]) -> None:
+        """Erase words, profile, e-mail address, eID and the ties of their pseudonyms."""
+        self._municipality.vault.forget_person(self._person)
+
+    def note(self, live: Database) -> None:
+        """Remember in which logs it is still to be said."""
+        names = self._municipality.vault.pseudonyms(self._person)
+        leaving.plan(live, names, self._municipality.clock())
+
+
+class Contribution:
+    """The words of one contribution, comment or support, and what was quoted of them.
+
+    Args:
+        municipality: whose.
+        log: its process's.
+        subject: its id.
+    """
+
+    def __init__(self, municipality: Municipality, log: str, subject: UUID) -> None:
+        self._municipality = municipality
+        self._log = log
+        self._subject = subject
+
+    def logs(self) -> Collection[str]:
+        """Return its process's log."""
+        return {self._log}
+
+    def takes(self, recorded: Recorded) -> bool:
+        """Tell whether the words are of it."""
+        return recorded.stream == self._subject or quotes(recorded, self._subject)
+
+    def forget(self, found: Sequence[Recorded]) -> None:
+        """Erase all that was ever written as it, and the quotes."""
+        self._municipality.vault.forget_stream(self._subject)
+        for recorded in found:
+            if recorded.stream != self._subject:
+                self._municipality.vault.forget_event(recorded.id)
+
+    def note(self, _live: Database) -> None:
+        """Nothing: the event that led to it stands in the log."""
+
+
+class Expired:
+    """Words of one kind in one log that have been kept for as long as they may be.
+
+    Args:
+        municipality: whose.
+        log: where they are.
+        due: the events, by the vault's rule.
+    """
+
+    def __init__(self, municipality: Municipality, log: str, due: Due) -> None:
+        self._municipality = municipality
+        self._log = log
+        self._due = due
+        self._ids = frozenset(due.ids)
+
+    def logs(self) -> Collection[str]:
+        """Return the log."""
+        return {self._log}
+
+    def takes(self, recorded: Recorded) -> bool:
+        """Tell whether the event's time is over."""
+        return recorded.id in self._ids
+
+    def forget(self, _found: Sequence[Recorded]) -> None:
+        """Erase them."""
+        self._municipality.vault.let_go([self._due])
+
+    def note(self, _live: Database) -> None:
+        """Nothing: it is said in one event afterwards."""
+
+
+def erase_person(
+    municipality: Municipality, person: UUID, by: Actor, seen: Seen = lambda number: None
+) -> None:
+    """Forget a person: who they are, and every word they wrote. It cannot be undone.
+
+    What stays is public: that somebody did something, under pseudonyms tied to nobody.
+
+    Args:
+        municipality: that knows them.
+        person: their id.
+        by: themselves, an administrator or the platform.
+        seen: told how many events were looked through, after each batch.
+
+    Raises:
+        Refused: nobody has that id, `by` may not, or they are the only administrator.
+            Source of the right: GDPR article 17.
+    """
+    _check(municipality, person, by)
+    erase(municipality, Leaving(municipality, person), seen)
+    municipality.forget_pseudonyms(person)
+    leaving.attend(municipality)
+
+
+def _check(municipality: Municipality, person: UUID, by: Actor) -> None:
+    if municipality.vault.person(person) is None:
+        raise Refused(_("There is no such person."), why=Why.MISSING)
+    allowed = by.system or by.person == person
+    if not allowed and Role.ADMINISTRATOR not in municipality.roles_in(by, None):
+        raise Refused(_("You do not have access to do this."), why=Why.PERMISSION)
+    if only_administrator(municipality, person):
+        raise Refused(
+            _("A municipality needs at least one administrator. Appoint another one first.")
+        )
+
+
+def only_administrator(municipality: Municipality, person: UUID) -> bool:
+    """Tell whether nobody but this person is an administrator of the municipality."""
+    own = municipality.vault.pseudonyms(person).get(ADMINISTRATION, "")
+    roles = municipality.load(Office, municipality.office).roles
+    return {name for name, held in roles.items() if Role.ADMINISTRATOR in held} == {own}
+
+
+def follow(municipality: Municipality, events: Iterable[Recorded]) -> None:
+    """Forget the contributions that new events say are erased; again and again is the same.
+
+    Args:
+        municipality: whose.
+        events: new ones.
+    """
+    for recorded in events:
+        if isinstance(recorded.event, ContributionErased):
+            gone = Contribution(municipality, recorded.log, recorded.event.subject)
+            erase(municipality, gone)

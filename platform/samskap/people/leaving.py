@@ -1,0 +1,124 @@
+"""That a participant was erased is said in each log, but in each on another day.
+
+A person has another pseudonym in each log, and nobody may learn which of them were one person's.
+The history shows to the second when something was written, and the checkpoints show it too. So
+the news waits: in one log it is said at once, in the others on days of their own.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam, select
+
+from samskap.domain import ADMINISTRATION, Event, Recorded, derived_id
+from samskap.people.events import SubjectErased
+from samskap.people.office import Office
+from samskap.people.words import appears
+from samskap.processes.events import RoleRevoked
+from samskap.processes.process import Process
+from samskap.store import Conflict
+from samskap.store.database import Database
+
+if TYPE_CHECKING:
+    from samskap.municipality import Municipality
+
+# Twice as many days as there are logs, and a week, so that the last day tells no number of them.
+WEEK = 7
+DAY_SECONDS = 24 * 3600
+CHANCE = random.SystemRandom()
+
+METADATA = sa.MetaData()
+# Not a read model: it cannot be derived. By pseudonym, so that no order of rows tells anything.
+LEAVING = sa.Table(
+    "leaving",
+    METADATA,
+    sa.Column("participant", sa.Text, primary_key=True),
+    sa.Column("log", sa.Text, nullable=False),
+    sa.Column("due", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+DUE = (
+    select(LEAVING)
+    .where(LEAVING.c.due <= bindparam("now"))
+    .order_by(LEAVING.c.due, LEAVING.c.participant)
+    .limit(1)
+)
+
+
+def plan(
+    live: Database,
+    names: Mapping[str, str],
+    now: datetime,
+    chance: random.Random = CHANCE,
+) -> None:
+    """Decide when it is said in each log that knows somebody.
+
+    Args:
+        live: in the transaction that erases.
+        names: their pseudonyms by log.
+        now: the moment.
+        chance: chooses the days.
+    """
+    live.create(LEAVING)
+    known = [(log, name) for log, name in names.items() if appears(live, log, name)]
+    chance.shuffle(known)
+    for (log, name), wait in zip(known, _waits(len(known), chance), strict=True):
+        live.put_once(LEAVING, participant=name, log=log, due=now + wait)
+
+
+def _waits(number: int, chance: random.Random) -> Iterator[timedelta]:
+    days = chance.sample(range(1, 2 * number + WEEK), max(0, number - 1))
+    yield from (timedelta() for _ in range(min(number, 1)))
+    yield from (timedelta(days=day, seconds=chance.randrange(DAY_SECONDS)) for day in days)
+
+
+def attend(municipality: Municipality) -> bool:
+    """Say what is due: in one log at a time, so that nothing is said of two in one moment.
+
+    Returns:
+        Whether anything was said.
+    """
+    with municipality.store.writing() as live:
+        live.create(LEAVING)
+        row = live.one(DUE, now=municipality.clock())
+    return _say(municipality, row["log"], row["participant"]) if row else False
+
+
+def _say(municipality: Municipality, log: str, participant: str) -> bool:
+    cause = str(derived_id("left", participant))
+    try:
+        if not municipality.store.done(cause):
+            municipality.store.append(_news(municipality, log, participant, cause), cause)
+    except Conflict:
+        return False  # somebody wrote in the same stream just then; next time
+    with municipality.store.writing() as live:
+        live.remove(LEAVING, {"participant": participant})
+    return True
+
+
+def _place(municipality: Municipality, log: str) -> tuple[UUID, Office | Process]:
+    if log == ADMINISTRATION:
+        return municipality.office, municipality.load(Office, municipality.office)
+    return UUID(log), municipality.load(Process, UUID(log))
+
+
+def _news(municipality: Municipality, log: str, participant: str, cause: str) -> list[Recorded]:
+    place, state = _place(municipality, log)
+    held = sorted(state.roles.get(participant, frozenset()))
+    happened: list[tuple[UUID, int, Event]] = [
+        (place, state.sequence + number, RoleRevoked(participant=participant, role=role.value))
+        for number, role in enumerate(held, 1)
+    ]
+    gone = SubjectErased(participant=participant)
+    happened.append((derived_id("participant", participant), 1, gone))
+    now = municipality.clock()
+    return [
+        Recorded(event, municipality.new_id(), stream, sequence, log, participant, now, cause)
+        for stream, sequence, event in happened
+    ]

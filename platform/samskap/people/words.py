@@ -1,0 +1,86 @@
+"""Whose words an event holds, and every act in which somebody's words or pseudonym stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy import bindparam, func, select
+
+from samskap.domain import Recorded
+from samskap.store import Store
+from samskap.store.database import Database
+
+if TYPE_CHECKING:
+    from samskap.municipality import Municipality
+
+EVENTS = sa.table(
+    "stored_events",
+    sa.column("position", sa.Integer),
+    sa.column("topic", sa.Text),
+    sa.column("log", sa.Text),
+    sa.column("index", sa.Integer),
+    sa.column("state", sa.LargeBinary),
+)
+# Every pseudonym is random and long enough to stand for nothing else.
+NAMING = (
+    select(EVENTS.c.position, EVENTS.c.state)
+    .where(EVENTS.c.log == bindparam("log"), func.instr(EVENTS.c.state, bindparam("name")) > 0)
+    .order_by(EVENTS.c.index)
+)
+NAMED = NAMING.limit(1)
+
+
+class OwnAct(msgspec.Struct, frozen=True):
+    """Something that a person did, or that was done with their words.
+
+    Args:
+        recorded: the event.
+        words: what they wrote, by field; empty where they wrote nothing or it was erased.
+    """
+
+    recorded: Recorded
+    words: dict[str, str]
+
+
+def words(store: Store, recorded: Recorded) -> dict[str, str]:
+    """Return the sealed fields of an event that still say something."""
+    kind = store.mapper.kinds.get(type(recorded.event))
+    fields = ((name, getattr(recorded.event, name)) for name in (kind.sealed if kind else ()))
+    return {name: value for name, value in fields if value}
+
+
+def owner(store: Store, recorded: Recorded) -> str:
+    """Return whose words an event's sealed fields are: a pseudonym, or "" for nobody's."""
+    kind = store.mapper.kinds.get(type(recorded.event))
+    return kind.owner(recorded.event, recorded.actor) if kind else ""
+
+
+def appears(database: Database, log: str, pseudonym: str) -> bool:
+    """Tell whether a log says anything about a participant."""
+    return database.one(NAMED, log=log, name=pseudonym.encode()) is not None
+
+
+def own_acts(municipality: Municipality, person: UUID) -> list[OwnAct]:
+    """Return what a person has done and written in all processes, the oldest first."""
+    known = municipality.vault.pseudonyms(person).items()
+    acts = [act for log, name in known for act in _acts(municipality.store, log, name)]
+    return sorted(acts, key=lambda act: act.recorded.position)
+
+
+def _acts(store: Store, log: str, pseudonym: str) -> Iterator[OwnAct]:
+    with store.reading() as database:
+        rows = database.all(NAMING, log=log, name=pseudonym.encode())
+    for recorded in store.mapper.read_all([(row["position"], row["state"]) for row in rows]):
+        own = owner(store, recorded) == pseudonym
+        if own or recorded.actor == pseudonym:
+            yield OwnAct(recorded, words(store, recorded) if own else {})
+
+
+def quotes(recorded: Recorded, subject: UUID) -> bool:
+    """Tell whether an event repeats somebody's words about a subject, as a quote does."""
+    repeated = bool(type(recorded.event).owner_field)
+    return repeated and subject in msgspec.structs.astuple(recorded.event)
