@@ -130,7 +130,4 @@ def _versions(history: list[Recorded]) -> tuple[int, int]:
 
 
 def _version(name: str, usual: int) -> int:
-    text = request.args.get(name, "")
-    if not text:
-        return usual
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return request.args.get(name, 0, type=int) if request.args.get(name) else usual

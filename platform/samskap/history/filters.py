@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
+from werkzeug.datastructures import MultiDict
 
 from samskap.history.reading import Choice
 from samskap.i18n import gettext as _
@@ -61,7 +61,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         return Choice(log=log, first=first, end=end, by=self.by)
 
 
-def asked(arguments: Mapping[str, str]) -> Filter:
+def asked(arguments: MultiDict[str, str]) -> Filter:
     """Read a filter from an address's arguments.
 
     Args:
@@ -79,19 +79,14 @@ def asked(arguments: Mapping[str, str]) -> Filter:
         by=arguments.get("by", "").strip()[:LONGEST],
         since=since,
         until=until,
-        page=_page(arguments.get("page", "")),
+        page=min(max(1, arguments.get("page", 1, type=int)), FARTHEST),
         wrong=wrong,
     )
 
 
-def _day(arguments: Mapping[str, str], name: str) -> date | None:
+def _day(arguments: MultiDict[str, str], name: str) -> date | None:
     text = arguments.get(name, "")
     day = date.fromisoformat(text) if text else None
     if day and not date(1970, 1, 1) <= day < date(9999, 1, 1):
         raise ValueError(text)
     return day
-
-
-def _page(text: str) -> int:
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 1
-    return min(max(1, number), FARTHEST)

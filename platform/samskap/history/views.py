@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from math import ceil
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, abort, request, url_for
 
-from samskap.domain import ADMINISTRATION
+from samskap.domain import ADMINISTRATION, Refused, Why
 from samskap.history.audit import may_audit
 from samskap.history.cloudevents import Source, lines
+from samskap.history.difference import Difference
 from samskap.history.filters import Filter, asked
 from samskap.history.kinds import Groups, groups
+from samskap.history.moments import moments, words_at
 from samskap.history.reading import Choice, newest, types
 from samskap.history.telling import days
+from samskap.history.wording import changes
+from samskap.i18n import lazy_gettext as _
 from samskap.processes.queries import PUBLIC
+from samskap.store.past import Past, at
 from samskap.web import here, page
+from samskap.web.where import moment as read_moment
 
 blueprint = Blueprint("history", __name__, url_prefix="/<municipality>")
+
+blueprint.add_app_template_global(moments)
+blueprint.add_app_template_filter(changes)
 
 PER_PAGE = 50
 
@@ -32,6 +42,42 @@ def municipality() -> Any:
 def process() -> Any:
     """What has happened in a process."""
     return _page("history/process.html")
+
+
+@blueprint.get("/<process>/-/history/moment")
+def moment() -> Response:
+    """A moment in words, for whoever moves along the history."""
+    words = words_at(request.args.get("at", -1, type=int))
+    return Response(words or abort(404), content_type="text/plain; charset=utf-8")
+
+
+@blueprint.get("/<process>/-/history/difference")
+def difference() -> Any:
+    """What changed in a process between two moments, and what happened in between."""
+    before = moment_asked(request.args.get("from") or "0")
+    after = moment_asked(request.args.get("to") or str(size() - 1))
+    if before.index > after.index:
+        raise Refused(_("The first moment comes after the last."), why=Why.INPUT)
+    between = Choice(log=log(), first=before.index + 1, end=after.index + 1)
+    return page(
+        "history/difference.html",
+        difference=Difference(before, after, here.site.registry),
+        groups=groups(here.site.registry, types(here.municipality, between)),
+        number=after.index - before.index,
+    )
+
+
+def moment_asked(text: str) -> Past:
+    """Return the present process at a moment.
+
+    Args:
+        text: an event's number, a day or a time.
+
+    Raises:
+        Refused: it is none, or there was nothing then.
+    """
+    zone = ZoneInfo(here.municipality.profile.timezone)
+    return at(here.municipality, here.process_id, read_moment(text, zone))
 
 
 @blueprint.get("/-/history/events.ndjson", endpoint="municipality_events")

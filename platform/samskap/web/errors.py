@@ -129,9 +129,6 @@ def failed(error: Exception) -> Any:
 
 def answer(problem: Problem) -> Response:
     """Return a problem in the form that was asked for."""
-    if here := g.get("here"):
-        # A moment that cannot be shown must not be asked for again by the frame.
-        here.past = None
     if request.accept_mimetypes.best == "application/json":
         return _details(problem)
     if getattr(htmx_request, "htmx", None):

@@ -90,7 +90,10 @@ def _in_language(code: str) -> str:
     return f"{quote(request.path)}?{urlencode(kept)}"
 
 
-KEPT = ("lang", "q", "page", "sort", "theme", "at", "kind", "process", "state", "type", "back")
+KEPT = frozenset(
+    {"a", "at", "b", "back", "by", "from", "kind", "lang", "page", "process", "q", "sort"}
+    | {"state", "theme", "to", "type"}
+)
 
 
 def _menu(here: Any) -> list[tuple[str, str]]:
