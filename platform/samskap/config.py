@@ -23,7 +23,7 @@ PREFIX = "SAMSKAP_"
 ELSEWHERE = (f"{PREFIX}CONFIG", VARIABLE)
 FILE = Path("samskap.toml")
 # The first part of an address, and a folder among the data, that no municipality can have.
-RESERVED = frozenset({"api", "keys", "sign-in", "static", "verify"})
+RESERVED = frozenset({"api", "keys", "static", "verify", "was"})
 
 Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
 Address = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#\s]+$")]

@@ -326,6 +326,20 @@ class TestRebuilding:
         assert asker.run("rebuild").exit_code == 0
 
 
+class TestOthers:
+    def test_a_new_plugin_is_written(self, shell: Shell) -> None:
+        said = shell.does("plugin", "new", "gardens", "--into", str(shell.folder / "methods"))
+        folder = shell.folder / "methods" / "samskap-gardens"
+        assert f"cd {folder} && pip install -e . && pytest" in said
+        assert (folder / "samskap_gardens" / "plugin.py").exists()
+        refused = shell.refuses("plugin", "new", "gardens", "--into", str(folder.parent))
+        assert "is there already" in refused
+        assert "one word" in shell.refuses("plugin", "new", "My Gardens")
+
+    def test_the_demo_has_help_of_its_own(self, shell: Shell) -> None:
+        assert "Usage: samskap demo" in shell.does("demo", "--help")
+
+
 class TestTrouble:
     def test_a_data_folder_that_cannot_be_made(self, shell: Shell) -> None:
         (shell.folder / "file").write_text("")
@@ -378,7 +392,8 @@ def test_serving_answers_until_it_is_stopped(asker: Shell, unused_port: int) -> 
     serving = started(asker.folder, "serve", "--port", str(unused_port))
     try:
         assert serving.stdout
-        assert f"http://127.0.0.1:{unused_port}" in serving.stdout.readline()
+        said = serving.stdout.readline()
+        assert f"http://127.0.0.1:{unused_port}" in said, said or serving.communicate()[1]
         for _attempt in range(100):
             try:
                 with urlopen(f"http://127.0.0.1:{unused_port}/asker/", timeout=5) as response:

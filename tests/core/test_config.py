@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from samskap.config import Config, WrongSetting, load
+from samskap.config import RESERVED, Config, WrongSetting, load
 from samskap.municipality import Profile
 from samskap.plugins import Plugins
 from samskap.site import Site
+from samskap.testing import Scenario, Served
 from samskap.vault import WrongMasterKey
 from samskap.vault.keys import BadKey, create_master_key
 
@@ -202,3 +203,10 @@ class TestSite:
         site = opened(config(tmp_path))
         assert list(site.municipalities) == ["asker"]
         site.close()
+
+
+def test_no_municipality_can_take_the_address_of_something_else() -> None:
+    served = Served(Scenario(plugins=Plugins(found=())))
+    firsts = {rule.rule.split("/")[1] for rule in served.app.url_map.iter_rules()}
+    assert firsts - {"", "<municipality>"} <= RESERVED
+    served.scenario.municipality.close()

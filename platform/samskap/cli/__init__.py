@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from samskap.cli import (
+    audit,
     events,
     installation,
     keys,
@@ -42,6 +43,7 @@ COMMANDS = (
     processes.processes,
     events.events,
     rebuilding.rebuild,
+    audit.audit,
     keys.keys,
     working.worker,
     plugins.plugins,

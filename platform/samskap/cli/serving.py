@@ -52,4 +52,4 @@ def demo(arguments: tuple[str, ...]) -> None:
     """
     from samskap import demo as demonstration
 
-    demonstration.main(list(arguments))
+    demonstration.main(list(arguments), prog_name="samskap demo")
