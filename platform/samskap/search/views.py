@@ -87,5 +87,5 @@ def _kinds() -> list[Contribution]:
 
 
 def _page_address(query: str) -> Callable[[int], str]:
-    chosen = {name: request.args.get(name) or None for name in ("kind", "process")}
-    return lambda number: url_for(".results", q=query, page=number, **chosen)
+    kind, process = (request.args.get(name) or None for name in ("kind", "process"))
+    return lambda number: url_for(".results", q=query, page=number, kind=kind, process=process)
