@@ -12,7 +12,7 @@ from samskap.domain import Role
 from samskap.processes.events import PhasePlan
 from samskap.processes.overview import Call, calls, coming, current
 from samskap.processes.process import Process
-from samskap.processes.queries import LISTED
+from samskap.processes.queries import LISTED, OPEN_COUNT
 from samskap.rules import FACILITATORS
 from samskap.web import here, page
 
@@ -40,10 +40,11 @@ class Card(msgspec.Struct, frozen=True):
 @blueprint.get("/")
 def front() -> Any:
     """The municipalities; where there is only one, its own page."""
-    municipalities = [each.profile for each in here.site.municipalities.values()]
+    municipalities = list(here.site.municipalities.values())
     if len(municipalities) == 1:
         return redirect(url_for("municipality.processes", municipality=municipalities[0].slug))
-    return page("municipality/front.html", municipalities=municipalities)
+    counted = [(each.profile, each.find(OPEN_COUNT)[0]) for each in municipalities]
+    return page("municipality/front.html", municipalities=counted)
 
 
 @blueprint.get("/<municipality>/")

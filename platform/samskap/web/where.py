@@ -61,16 +61,16 @@ class Here:
     @cached_property
     def process(self) -> Any:
         """The process's row, as it stands now; not found where there is none to see."""
-        row = self.municipality.find(BY_SLUG, slug=self.slug)
-        if row is None:
-            abort(404)
-        return row
+        return self._row or abort(404)
 
     @property
     def may_see_process(self) -> bool:
         """Tell whether there is such a process, and it is public or the actor runs it."""
-        row = self.municipality.find(BY_SLUG, slug=self.slug)
-        return row is not None and (row["state"] != "draft" or self.facilitates)
+        return self._row is not None and (self._row["state"] != "draft" or self.facilitates)
+
+    @cached_property
+    def _row(self) -> Any:
+        return self.municipality.find(BY_SLUG, slug=self.slug)
 
     @property
     def process_id(self) -> UUID:

@@ -15,6 +15,8 @@ def test_the_front_lists_the_municipalities(town: Town) -> None:
     page = town.browser().get("/")
     assert 'href="/testby/"' in page
     assert 'href="/annenby/"' in page
+    assert "1 open process<" in page
+    assert "0 open processes<" in page
 
 
 def test_the_front_leads_to_the_only_municipality(tmp_path: Path) -> None:

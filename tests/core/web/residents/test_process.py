@@ -90,7 +90,7 @@ def test_tells_what_came_of_it_when_it_is_closed(town: Town) -> None:
     town.send(CloseProcess(process=town.process, outcome="A bench\n\nwas built."), "eva")
     page = town.browser().get(PAGE)
     assert '<p dir="auto">A bench</p><p dir="auto">was built.</p>' in page
-    assert "The process is closed." in page
+    assert "The process was closed on 2 March 2026." in page
 
 
 def test_shows_its_figures(town: Town) -> None:
