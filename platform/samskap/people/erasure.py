@@ -128,6 +128,12 @@ def _subjects(changes: Iterable[Change]) -> set[UUID]:
     return {UUID(row["id"]) for change in listed for row in (*change.gone, *change.come)}
 
 
+def followed(municipality: Municipality) -> int:
+    """Return how many of the vault's erasures the tables have followed; for cache keys."""
+    with municipality.store.reading() as database:
+        return progress.reached(database, TABLES)
+
+
 def level(municipality: Municipality) -> None:
     """Make anew what still holds words that the vault has erased.
 

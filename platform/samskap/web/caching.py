@@ -9,7 +9,11 @@ from threading import Lock
 from flask import Flask, Response, g, request, session
 
 from samskap import i18n
+from samskap.municipality import Municipality
+from samskap.people.erasure import followed
 from samskap.release import RELEASE
+
+State = tuple[int, int]
 
 KEPT = 2000
 LARGEST = 512 * 1024
@@ -20,6 +24,7 @@ class Pages:
 
     def __init__(self) -> None:
         self._pages: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
+        self._erased: dict[str, State] = {}
         self._lock = Lock()
 
     def get(self, key: str) -> tuple[bytes, str] | None:
@@ -37,9 +42,20 @@ class Pages:
                 self._pages.popitem(last=False)
 
     def clear(self) -> None:
-        """Forget all pages: what was shown on them has been erased."""
+        """Forget all pages."""
         with self._lock:
             self._pages.clear()
+
+    def notice(self, municipality: str, state: State) -> None:
+        """Forget all pages where something shown on them may have been erased since.
+
+        Args:
+            municipality: its slug.
+            state: how far it is with erasing.
+        """
+        if self._erased.get(municipality) != state:
+            self._erased[municipality] = state
+            self.clear()
 
 
 def install(app: Flask) -> None:
@@ -51,10 +67,15 @@ def install(app: Flask) -> None:
 
 def _public() -> bool:
     # Whoever is signed in, or has a message waiting, gets a page of their own.
-    return request.method == "GET" and bool(g.here and g.here.slug) and not session
+    return request.method == "GET" and bool(g.here.slug) and not session
 
 
-def _key() -> str:
+def _state(municipality: Municipality) -> State:
+    # What is erased leaves the vault a moment before it leaves the tables.
+    return municipality.vault.revision, followed(municipality)
+
+
+def _key(state: State) -> str:
     here = g.here
     municipality = here.municipality
     parts = (
@@ -62,7 +83,7 @@ def _key() -> str:
         municipality.slug,
         request.full_path,
         municipality.store.size(here.process["id"]),
-        municipality.vault.revision,
+        state,
         municipality.today().isoformat(),
         i18n.current_locale(),
         municipality.profile.theme,
@@ -73,10 +94,14 @@ def _key() -> str:
 
 
 def _answer() -> Response | None:
-    g.page_key = _key() if _public() else None
-    if g.page_key is None:
+    g.page_key = None
+    if not (g.here and g.here.in_municipality):
         return None
-    pages: Pages = _pages()
+    pages, state = _pages(), _state(g.here.municipality)
+    pages.notice(g.here.municipality.slug, state)
+    if not _public():
+        return None
+    g.page_key = _key(state)
     if kept := pages.get(g.page_key):
         return _named(Response(kept[0], content_type=kept[1]))
     return None
