@@ -1,0 +1,111 @@
+"""Municipalities of one's own, served to a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC
+from functools import partial
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from waitress.server import create_server
+from waitress.wasyncore import close_all
+
+from samskap.app import create_app
+from samskap.config import Config
+from samskap.demo.player import perform
+from samskap.demo.seeding import stage
+from samskap.demo.story import LAST, stories
+from samskap.ledger.service import Worker
+from samskap.plugins import Plugins
+from samskap.registry import Registry
+from samskap.repeatable import Clock
+from samskap.site import Site, master_key
+
+SEEDED = ("asker", "baerum")
+FLAGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+class Town:
+    """The demo's municipalities, two of them with all that happens in their stories, served.
+
+    Args:
+        data: an empty folder.
+    """
+
+    def __init__(self, data: Path) -> None:
+        config = Config(
+            data=data,
+            demo=True,
+            secret_key="not secret",
+            rate_limit="10000 per minute",
+            municipality={slug: story.profile for slug, story in stories().items()},
+        )
+        data.mkdir()
+        registry, key = Registry(Plugins()), master_key(config)
+        for slug in SEEDED:
+            seed(slug, registry, key, data)
+        # The stories end then; what is open in them stays so, whenever the tests are run.
+        self.site = Site(config, clock=Clock(LAST.replace(tzinfo=UTC)))
+        Worker(self.site).round()
+        self.app = create_app(self.site)
+        self._sockets: dict[int, Any] = {}
+        self._server = create_server(self.app, map=self._sockets, host="127.0.0.1", port=0)
+        self.address = f"http://127.0.0.1:{self._server.effective_port}"
+        self._thread = Thread(target=self._server.run)
+        self._thread.start()
+
+    def endpoint(self, address: str) -> str:
+        """Return what answers at an address."""
+        endpoint, _values = self.app.url_map.bind("").match(urlsplit(address).path)
+        return str(endpoint)
+
+    def close(self) -> None:
+        """Stop serving."""
+        # Only the thread that reads from the sockets can close them without reading once more.
+        self._server.trigger.pull_trigger(partial(close_all, self._sockets))
+        self._thread.join()
+        self._server.task_dispatcher.shutdown()
+        self.site.close()
+
+
+def seed(slug: str, registry: Registry, key: bytes, data: Path) -> None:
+    """Play a municipality's story and keep it in a folder of its own."""
+    played = stage(stories()[slug], registry, key)
+    with closing(played.municipality):
+        for _cue in perform([played]):
+            pass
+        played.municipality.copy_to(data / slug)
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """Give the served municipalities."""
+    with closing(Town(tmp_path_factory.mktemp("town") / "data")) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Give a browser."""
+    program = os.environ.get("SAMSKAP_CHROMIUM") or shutil.which("chromium")
+    assert program, "install chromium, or name another in SAMSKAP_CHROMIUM"
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else list(FLAGS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        yield browser
+        browser.close()
