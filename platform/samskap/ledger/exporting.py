@@ -32,7 +32,7 @@ _NOTES = (
     .where(CHECKPOINTS.c.size > bindparam("after", type_=sa.Integer))
     .where(CHECKPOINTS.c.size <= bindparam("end", type_=sa.Integer))
     .order_by(CHECKPOINTS.c.size)
-    .limit(BATCH)
+    .limit(bindparam("limit"))
 )
 
 
@@ -99,7 +99,7 @@ def _notes(store: Store, log: str, size: int) -> Iterator[Note]:
     after = -1
     while True:
         with store.reading() as database:
-            rows = database.all(_NOTES, log=log, after=after, end=size)
+            rows = database.all(_NOTES, log=log, after=after, end=size, limit=BATCH)
         yield from (parse_note(row["note"]) for row in rows)
         if len(rows) < BATCH:
             return

@@ -11,6 +11,7 @@ from samskap.ledger.keys import Verifier
 from samskap.ledger.note import Note
 from samskap.ledger.proof import Receipt
 from samskap.ledger.reading import Log
+from samskap.store import Store
 from samskap.store.database import Database
 from samskap.store.signed import CHECKPOINTS_OF, COVERING, KEYS_OF, LATEST, WITNESSES_OF
 
@@ -80,6 +81,13 @@ class Published:
         (entry,) = self.log.entries(index, index + 1)
         proof = self.log.inclusion(index, row["size"])
         return Receipt(entry, index, tuple(proof), row["note"])
+
+
+def newest_checkpoint(store: Store, log: str) -> str:
+    """Return a log's newest checkpoint, with its cosignatures, or "" before there is one."""
+    with store.reading() as database:
+        latest = Published(database, log).latest
+    return latest["note"] if latest else ""
 
 
 def _cosigned(note: Note, witness: Verifier) -> tuple[Verifier, int] | None:

@@ -9,9 +9,11 @@ from typing import Any
 from flask import Blueprint, Response, abort
 
 from samskap.domain import ADMINISTRATION
+from samskap.ledger.downloads import download
 from samskap.ledger.errors import Malformed
 from samskap.ledger.files import BYTES, FOR_EVER, NEVER, SHORTLY, TEXT, file
 from samskap.ledger.published import Published
+from samskap.ledger.service import notary
 from samskap.ledger.standing import standing
 from samskap.ledger.tiles import WIDTH, has_tile, parse_tile
 from samskap.web import here, page
@@ -65,6 +67,16 @@ def vkeys() -> Response:
     with _published() as published:
         keys = [f"{verifier}\n" for verifier in published.verifiers()]
     return file("".join(keys), TEXT, NEVER)
+
+
+@blueprint.get("/<process>/-/export")
+def export() -> Response:
+    """The whole history and all figures, with what is public in it, as one file to check."""
+    if here.process["state"] == "draft":
+        abort(404)
+    municipality, process = here.municipality, here.process
+    name = f"{municipality.slug}-{process['slug']}"
+    return download(notary(here.site.config, municipality), here.process_id, name)
 
 
 @contextmanager

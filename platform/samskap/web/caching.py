@@ -9,6 +9,7 @@ from threading import Lock
 from flask import Flask, Response, g, request, session
 
 from samskap import i18n
+from samskap.ledger.published import newest_checkpoint
 from samskap.municipality import Municipality
 from samskap.people.erasure import followed
 from samskap.release import RELEASE
@@ -83,6 +84,7 @@ def _key(state: State) -> str:
         municipality.slug,
         request.full_path,
         municipality.store.size(here.process["id"]),
+        newest_checkpoint(municipality.store, here.process["id"]),
         state,
         municipality.today().isoformat(),
         i18n.current_locale(),

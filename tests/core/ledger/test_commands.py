@@ -14,7 +14,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from samskap.cli import program
+from samskap.config import load
+from samskap.domain import Actor
 from samskap.plugins import Plugins
+from samskap.processes.commands import CreateProcess, PublishProcess
+from samskap.processes.events import PhasePlan
+from samskap.site import Site
 
 Run = Callable[..., Result]
 OURS = Path(__file__).parents[3] / "platform"
@@ -116,3 +121,67 @@ def test_worker_signs_on_and_ends_when_told(run: Run, tmp_path: Path) -> None:
     finally:
         started.kill()
     assert keys(run)[0]["last"] == 1
+
+
+@pytest.fixture
+def process(run: Run, tmp_path: Path) -> str:
+    """Give the address of a public process."""
+    site = Site(load(tmp_path / "samskap.toml", {}), Plugins(found=()))
+    place = site.municipalities["asker"]
+    kari = Actor(person=place.vault.person_by_email("kari@example.org"))
+    id, today = place.new_id(), place.today()
+    phase = PhasePlan(
+        id=place.new_id(), title="Now", purpose="", opens=(), starts=today, ends=today
+    )
+    create = CreateProcess(
+        process=id,
+        slug="heggedal",
+        title="Heggedal",
+        summary="About Heggedal",
+        language="nb",
+        level="dialogue",
+        template="",
+        phases=[phase],
+        methods=[],
+    )
+    place.send(create, kari)
+    place.send(PublishProcess(process=id), kari)
+    site.close()
+    return "asker/heggedal"
+
+
+def test_export_is_written_and_checked(run: Run, process: str) -> None:
+    written = run("audit", "export", process)
+    assert written.exit_code == 0, written.output
+    assert [path.name for path in Path().glob("*.jsonl*")] == ["asker-heggedal.samskap.jsonl"]
+    checked = run("audit", "verify", "asker-heggedal.samskap.jsonl", "--json")
+    assert (checked.exit_code, json.loads(checked.output)["entries"]) == (0, 4)
+
+
+def test_changed_export_is_noticed(run: Run, process: str) -> None:
+    run("audit", "export", process, "-o", "out.jsonl")
+    file = Path("out.jsonl")
+    file.write_bytes(file.read_bytes().replace(b"About Heggedal", b"About Heggedol"))
+    checked = run("audit", "verify", "out.jsonl")
+    assert checked.exit_code == 1
+    assert "the file was changed after it was exported" in checked.output
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("asker/atlantis", "There are: heggedal."),
+        ("asker", "There are: heggedal."),
+        ("atlantis/heggedal", "There are: asker."),
+    ],
+)
+def test_unknown_process(run: Run, process: str, address: str, said: str) -> None:
+    refused = run("audit", "export", address)
+    assert refused.exit_code == 1
+    assert said in refused.output
+    assert not list(Path().glob("*.jsonl*"))
+
+
+def test_verifying_tells_how_it_is_used(run: Run) -> None:
+    assert "--previous" in run("audit", "verify", "--help").output
+    assert run("audit", "verify", "nowhere").exit_code == 2
