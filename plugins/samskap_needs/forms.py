@@ -6,7 +6,6 @@ from typing import Any
 
 from samskap import Refused
 from samskap.i18n import current_locale
-from samskap.i18n import gettext as now
 from samskap.i18n import lazy_gettext as _
 from samskap.processes.forms import SeenForm
 from samskap.web import Form, here
@@ -18,7 +17,7 @@ from samskap_needs.settings import ASK_PLACE, themes
 
 def theme_choices() -> list[tuple[str, str]]:
     """Return the process's themes, after the choice of none."""
-    return [("", now("No theme")), *((theme, theme) for theme in themes(here.setting))]
+    return [("", _("No theme")), *((theme, theme) for theme in themes(here.setting))]
 
 
 class NeedForm(Form):

@@ -54,19 +54,25 @@ _SHOWN = and_(
     or_(_THEME == "", NEEDS.c.theme == _THEME),
     or_(_SOURCE == "", (CONTRIBUTIONS.c.source == "") == (_SOURCE == "online")),
 )
-_PAGE = _NEED.where(_SHOWN).limit(bindparam("limit")).offset(bindparam("offset"))
+
+
+def _paged(statement: Any) -> Any:
+    return statement.limit(bindparam("limit")).offset(bindparam("offset"))
+
+
+def _counted(statement: Any) -> Any:
+    rows = statement.order_by(None).subquery()
+    return select(func.count().label("number")).select_from(rows)
+
+
+_PAGE = _paged(_NEED.where(_SHOWN))
 _NEWEST = CONTRIBUTIONS.c.created.desc()
 NEEDS_SORTED = {
     "newest": _PAGE.order_by(_NEWEST),
     "people": _PAGE.order_by((CONTRIBUTIONS.c.people + CONTRIBUTIONS.c.supports).desc(), _NEWEST),
     "comments": _PAGE.order_by(CONTRIBUTIONS.c.comments.desc(), _NEWEST),
 }
-NEEDS_COUNT = (
-    select(func.count().label("number"))
-    .select_from(CONTRIBUTIONS)
-    .join(NEEDS, NEEDS.c.id == CONTRIBUTIONS.c.id)
-    .where(_SHOWN)
-)
+NEEDS_COUNT = _counted(_NEED.where(_SHOWN))
 NEEDS_BY = select(func.count().label("number")).where(
     CONTRIBUTIONS.c.process == PROCESS,
     CONTRIBUTIONS.c.kind == "need",
@@ -74,10 +80,12 @@ NEEDS_BY = select(func.count().label("number")).where(
     CONTRIBUTIONS.c.source == "",
     OPEN,
 )
-_ALL = _NEED.where(CONTRIBUTIONS.c.process == PROCESS, OPEN).order_by(CONTRIBUTIONS.c.created)
-NEEDS_OF = _ALL
-UNANSWERED = _ALL.where(WAITING)
-UNGROUPED = _ALL.where(CONTRIBUTIONS.c.id.not_in(select(GROUPED.c.need)))
+NEEDS_OF = _NEED.where(CONTRIBUTIONS.c.process == PROCESS, OPEN).order_by(CONTRIBUTIONS.c.created)
+_UNANSWERED = NEEDS_OF.where(WAITING)
+_UNGROUPED = NEEDS_OF.where(CONTRIBUTIONS.c.id.not_in(select(GROUPED.c.need)))
+EVERY, EVERY_COUNT = _paged(NEEDS_OF), _counted(NEEDS_OF)
+UNANSWERED, UNANSWERED_COUNT = _paged(_UNANSWERED), _counted(_UNANSWERED)
+UNGROUPED, UNGROUPED_COUNT = _paged(_UNGROUPED), _counted(_UNGROUPED)
 
 INSIGHT = select(INSIGHTS).where(
     INSIGHTS.c.id == bindparam("insight"), INSIGHTS.c.process == PROCESS

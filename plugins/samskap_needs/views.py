@@ -15,6 +15,7 @@ from samskap.web import Form, back_to, here, page
 from samskap_needs import queries, wording
 from samskap_needs.commands import ReviseNeed, SubmitNeed, WithdrawNeed
 from samskap_needs.forms import NeedForm, ReviseNeedForm
+from samskap_needs.paging import paging
 from samskap_needs.people import behind_each
 from samskap_needs.settings import GUIDANCE, themes
 
@@ -31,7 +32,7 @@ def overview() -> Any:
     return page(
         "needs/overview.html",
         **challenge_parts(),
-        newest=_needs("newest", "", "", 0, ON_THE_FIRST),
+        newest=_needs("newest", "", "", limit=ON_THE_FIRST, offset=0),
         behind=behind_each(_of(queries.BEHIND_PROCESS))[here.process["id"]],
         insights=insights_shown(),
         questions=_of(queries.QUESTIONS_OF),
@@ -67,28 +68,22 @@ def listed() -> Any:
     """The needs, by theme and origin, a page at a time."""
     chosen = {name: request.args.get(name, "") for name in ("theme", "origin", "sort")}
     chosen["sort"] = chosen["sort"] if chosen["sort"] in queries.NEEDS_SORTED else "newest"
-    theme, origin, sort = chosen["theme"], chosen["origin"], chosen["sort"]
-    number = here.found(queries.NEEDS_COUNT, process=here.process_id, theme=theme, source=origin)[
-        "number"
-    ]
-    pages = max(1, -(-number // ON_A_PAGE))
-    this = min(max(request.args.get("page", 1, int), 1), pages)
+    theme, origin = chosen["theme"], chosen["origin"]
+    number = _of(queries.NEEDS_COUNT, theme=theme, source=origin)[0]["number"]
+    paged = paging(number, ON_A_PAGE)
     return page(
         "needs/list.html",
         "needs/_list.html",
-        needs=_needs(sort, theme, origin, (this - 1) * ON_A_PAGE, ON_A_PAGE),
-        number=number,
-        this_page=this,
-        pages=pages,
+        needs=_needs(chosen["sort"], theme, origin, **paged.window),
+        paged=paged,
         chosen=chosen,
         themes=themes(here.setting),
         may_submit=here.can(_submission()),
     )
 
 
-def _needs(sort: str, theme: str, origin: str, offset: int, limit: int) -> list[Any]:
-    statement = queries.NEEDS_SORTED[sort]
-    return _of(statement, theme=theme, source=origin, offset=offset, limit=limit)
+def _needs(sort: str, theme: str, origin: str, **window: int) -> list[Any]:
+    return _of(queries.NEEDS_SORTED[sort], theme=theme, source=origin, **window)
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

@@ -14,20 +14,21 @@ from samskap.i18n import ngettext
 from samskap.web import back_to, here, page
 from samskap_needs import queries
 from samskap_needs.admin.forms import AnswerForm
-from samskap_needs.admin.place import blueprint, label, rows
+from samskap_needs.admin.place import blueprint, label, listed
 
 
 @blueprint.route("/answer", methods=["GET", "POST"])
 def answer() -> Any:
     """Give one response to all needs that are ticked."""
-    needs, form = rows(queries.UNANSWERED), AnswerForm()
+    needs, paged = listed(queries.UNANSWERED, queries.UNANSWERED_COUNT)
+    form = AnswerForm()
     form.needs.choices = [(need["id"], label(need)) for need in needs]
     form.outcome.choices = [(name, outcome_name(name).capitalize()) for name in OUTCOMES]
     if form.validate_on_submit() and _answered(form):
         number = len(form.needs.data)
         flash(ngettext("%(num)s need was answered.", "%(num)s needs were answered.", number))
         return back_to(url_for(".answer"))
-    return page("needs/admin/answer.html", form=form, needs=needs)
+    return page("needs/admin/answer.html", form=form, needs=needs, paged=paged)
 
 
 def _answered(form: AnswerForm) -> bool:

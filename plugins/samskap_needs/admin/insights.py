@@ -19,22 +19,25 @@ from samskap_needs.admin.forms import (
     ReviseInsightForm,
     WeighForm,
 )
-from samskap_needs.admin.place import blueprint, label, press, rows
+from samskap_needs.admin.place import blueprint, label, listed, press, rows
 from samskap_needs.people import behind_each
+
+EVERY = queries.EVERY, queries.EVERY_COUNT
+UNGROUPED = queries.UNGROUPED, queries.UNGROUPED_COUNT
 
 
 @blueprint.route("/sort", methods=["GET", "POST"])
 def sort() -> Any:
     """Put needs that stand alone, or all needs, into an insight."""
     every = request.args.get("all") == "yes"
-    needs = rows(queries.NEEDS_OF if every else queries.UNGROUPED)
+    needs, paged = listed(*(EVERY if every else UNGROUPED))
     form = GroupForm(data={"insight": request.args.get("insight", "")})
     form.needs.choices = [(need["id"], label(need)) for need in needs]
     form.insight.choices = [(i["id"], i["title"]) for i in rows(queries.INSIGHTS_OF)]
     if form.validate_on_submit() and form.sends(_grouping(form)):
         flash(_("The needs are now part of the insight."))
         return back_to(url_for(".insight", insight=form.insight.data))
-    return page("needs/admin/sort.html", form=form, needs=needs, every=every)
+    return page("needs/admin/sort.html", form=form, needs=needs, every=every, paged=paged)
 
 
 def _grouping(form: GroupForm) -> commands.GroupNeeds:

@@ -6,7 +6,7 @@ from typing import Any
 
 from samskap.web import page
 from samskap_needs import queries
-from samskap_needs.admin.place import blueprint, rows
+from samskap_needs.admin.place import blueprint, number, rows
 
 
 @blueprint.get("/")
@@ -20,8 +20,8 @@ def work() -> dict[str, Any]:
     insights = rows(queries.INSIGHTS_OF)
     return {
         "challenge": rows(queries.FORMULATIONS_OF),
-        "ungrouped": len(rows(queries.UNGROUPED)),
-        "unanswered": len(rows(queries.UNANSWERED)),
+        "ungrouped": number(queries.UNGROUPED_COUNT),
+        "unanswered": number(queries.UNANSWERED_COUNT),
         "drafts": [row for row in insights if row["state"] == "draft"],
         "unweighed": [row for row in insights if row["reach"] is None],
         "insights": insights,

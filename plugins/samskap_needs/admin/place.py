@@ -10,6 +10,10 @@ from samskap import Command, Refused
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here
 from samskap_needs import wording
+from samskap_needs.paging import Paging, paging
+
+# A command groups at most a hundred.
+ON_A_PAGE = 50
 
 # The name's ending keeps all but facilitators out.
 blueprint = Blueprint("needs_admin", __name__, template_folder="../templates")
@@ -19,6 +23,22 @@ blueprint.context_processor(lambda: {"wording": wording})
 def rows(statement: Any, **parameters: object) -> list[Any]:
     """Return the rows of a select about the present process."""
     return here.all(statement, process=here.process_id, **parameters)
+
+
+def listed(statement: Any, counted: Any) -> tuple[list[Any], Paging]:
+    """Return one page of a long list of needs, and where in the list it stands.
+
+    Args:
+        statement: gives the rows within a window.
+        counted: gives their number.
+    """
+    paged = paging(number(counted), ON_A_PAGE)
+    return rows(statement, **paged.window), paged
+
+
+def number(counted: Any) -> int:
+    """Return the answer of a select that counts."""
+    return int(rows(counted)[0]["number"])
 
 
 def press(command: Command, done: str, address: str) -> Any:

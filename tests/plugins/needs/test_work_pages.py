@@ -314,3 +314,17 @@ def test_what_is_left_to_do_is_counted(needs: Discovery, staff: Browser) -> None
     framed(needs)
     needs.insight(needs.row(NEEDS_OF, process=needs.process)["id"], published=True)
     assert "Nothing is left to do" in staff.get(f"{HOME}/")
+
+
+def test_long_lists_come_a_page_at_a_time(needs: Discovery, staff: Browser) -> None:
+    for number in range(51):
+        needs.gathered(title=f"Need number {number}")
+    insight = str(needs.insight())
+    for address in ("sort", "sort?all=yes", "answer"):
+        page = staff.get(f"{HOME}/{address}")
+        assert "Need number 0" in page
+        assert "Need number 50" not in page
+        assert "Page 1 of 2" in page
+    last = str(needs.rows(NEEDS_OF, process=needs.process)[-1]["id"])
+    done(staff.send(f"{HOME}/sort?page=2", needs=[last], insight=insight))
+    assert [row["id"] for row in needs.rows(NEEDS_IN, insight=insight)] == [last]
