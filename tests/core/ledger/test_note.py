@@ -85,7 +85,11 @@ def test_a_mistyped_key_is_refused(at: int, char: str) -> None:
             Verifier.parse(vkey[:at] + char + vkey[at + 1 :])
 
 
-@pytest.mark.parametrize("text", ["", "PRIVATE+KEY+", str(LOG.verifier), LOG.secret()[12:]])
+@pytest.mark.parametrize(
+    "text",
+    ["", "PRIVATE+KEY+", str(LOG.verifier), LOG.secret()[12:]],
+    ids=["empty", "cut", "public", "unmarked"],
+)
 def test_what_is_no_signing_key_is_refused(text: str) -> None:
     with pytest.raises(Malformed):
         Signer.parse(text)

@@ -26,8 +26,8 @@ def test_a_demonstration_lets_one_choose_who_to_be(town: Town) -> None:
     assert "Auditors" not in page
 
 
-def test_a_municipality_without_demo_people_says_so(town: Town) -> None:
-    assert "There is nobody to be here yet." in town.browser().get("/annenby/-/sign-in?lang=en")
+def test_a_municipality_without_demo_people_says_so(two: Town) -> None:
+    assert "There is nobody to be here yet." in two.browser().get("/annenby/-/sign-in?lang=en")
 
 
 def test_signing_in_leads_back(town: Town) -> None:
@@ -67,7 +67,7 @@ def test_signing_in_begins_a_session_that_ends_by_itself(town: Town) -> None:
     assert town.app.permanent_session_lifetime == timedelta(hours=8)
 
 
-@pytest.mark.parametrize("person", ["", "nobody", str(uuid4())])
+@pytest.mark.parametrize("person", ["", "nobody", str(uuid4())], ids=["none", "word", "id"])
 def test_one_cannot_become_anybody_else(town: Town, person: str) -> None:
     browser = town.browser()
     response = browser.post(SIGN_IN, {"person": person})
@@ -76,8 +76,8 @@ def test_one_cannot_become_anybody_else(town: Town, person: str) -> None:
     browser.get(MY_PAGE, 403)
 
 
-def test_one_is_signed_in_to_one_municipality_only(town: Town) -> None:
-    browser = town.browser("ada")
+def test_one_is_signed_in_to_one_municipality_only(two: Town) -> None:
+    browser = two.browser("ada")
     assert "Sign out" in browser.get("/testby/")
     assert "Sign out" not in browser.get("/annenby/?lang=en")
 
