@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import flash, url_for
+from functools import partial
+
+from flask import Response, after_this_request, flash, url_for
 from markupsafe import Markup, escape
 
 from samskap.dispatch import Outcome
@@ -24,4 +26,10 @@ def hand_out(outcome: Outcome) -> None:
         url_for("verifying.receipt", code=code), code
     )
     text = escape(_("Your receipt is %(code)s. With it you can check that this still stands."))
-    flash(text % {"code": link}, "info")
+    # After what the page itself has to say.
+    after_this_request(partial(_flash, text % {"code": link}))
+
+
+def _flash(message: Markup, response: Response) -> Response:
+    flash(message, "info")
+    return response

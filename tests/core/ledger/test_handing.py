@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from flask import get_flashed_messages
+from flask import Response, flash, get_flashed_messages
 
 from samskap.dispatch import Outcome
 from samskap.ledger.receipts import code_for
@@ -21,6 +21,8 @@ def handed(served: Served, outcome: Outcome) -> list[str]:
     with served.app.test_request_context(f"{served.address}/"):
         served.app.preprocess_request()
         hand_out(outcome)
+        flash("Thank you.")
+        served.app.process_response(Response())
         return [str(message) for message in get_flashed_messages()]
 
 
@@ -29,13 +31,14 @@ def test_code_of_what_was_done_is_told(served: Served) -> None:
     outcome = served.scenario.send(command, "ada")
     code = code_for(served.scenario.municipality.store, outcome.events[0])
     assert handed(served, outcome) == [
+        "Thank you.",
         f'Your receipt is <a class="ds-link" href="/testby/-/receipt/{code}">{code}</a>. '
-        "With it you can check that this still stands."
+        "With it you can check that this still stands.",
     ]
 
 
 def test_nothing_done_gives_no_receipt(served: Served) -> None:
-    assert handed(served, Outcome([], repeated=True)) == []
+    assert handed(served, Outcome([], repeated=True)) == ["Thank you."]
 
 
 def test_draft_gives_no_receipt(
@@ -51,4 +54,5 @@ def test_draft_gives_no_receipt(
         context.session["people"] = {"testby": str(scenario.administrator.person)}
         served.app.preprocess_request()
         hand_out(outcome)
+        served.app.process_response(Response())
         assert get_flashed_messages() == []
