@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, get_args
 
-from wtforms import IntegerField, ValidationError
-from wtforms.widgets import HiddenInput
+from wtforms import ValidationError
 
 from samskap.i18n import LOCALES, NAMES, gettext
 from samskap.i18n import lazy_gettext as _
@@ -14,7 +13,7 @@ from samskap.i18n.lazy import LazyText
 from samskap.processes.commands import Level
 from samskap.processes.sentences import level_name, level_promise
 from samskap.web import Form
-from samskap.web.forms import choice, day, line, number, radio, text, ticks
+from samskap.web.forms import SeenForm, choice, day, line, number, radio, text, ticks
 
 
 def _level(level: str) -> str:
@@ -26,28 +25,6 @@ LEVELS = [(level, LazyText(partial(_level, level))) for level in get_args(Level)
 LEVEL_HELP = _("Be honest: people should know from the start what they can change.")
 SUMMARY_HELP = _("What it is about, whom it concerns and what will come of it. Use plain words.")
 LANGUAGES = [(code, NAMES[code]) for code in LOCALES]
-
-
-class SeenForm(Form):
-    """A form on something that others may change while it is being filled in."""
-
-    seen = IntegerField(widget=HiddenInput())
-
-    def overtaken(self, changed: int) -> bool:
-        """Tell whether it was changed after the sender had opened the page.
-
-        Args:
-            changed: the process's sequence when it last changed.
-        """
-        return self.is_submitted() and self.seen.data is not None and changed > self.seen.data
-
-    def look_again(self, now: int) -> None:
-        """Let the next sending go through unless somebody is faster once more.
-
-        Args:
-            now: the process's sequence.
-        """
-        self.seen.data, self.seen.raw_data = now, None
 
 
 class ProcessForm(Form):

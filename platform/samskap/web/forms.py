@@ -20,13 +20,14 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from samskap.dispatch import Outcome
 from samskap.domain import Command, Refused, Why
 from samskap.i18n import LOCALES, FormTranslations, current_locale, lazy_gettext
 from samskap.i18n import gettext as _
 from samskap.methods import Input, Setting
+from samskap.verifying.handing import hand_out
 from samskap.web.where import here
 
 MISSING = lazy_gettext("This must be filled in.")
@@ -55,7 +56,7 @@ class Form(FlaskForm):  # type: ignore[misc]
         return UUID(self.once.data)
 
     def sends(self, command: Command) -> Outcome | None:
-        """Send a command; a refusal is put beside the field it is about.
+        """Send a command; the next page shows the receipt, or the field why it was refused.
 
         Args:
             command: made of the form's data.
@@ -64,10 +65,12 @@ class Form(FlaskForm):  # type: ignore[misc]
             The outcome, or None where it was refused.
         """
         try:
-            return here.send(command, self.id)
+            outcome = here.send(command, self.id)
         except Refused as refusal:
             self.refuse(refusal)
             return None
+        hand_out(outcome)
+        return outcome
 
     def refuse(self, refusal: Refused) -> None:
         """Show a refusal at its field, or above the form; missing things are not found."""
@@ -78,6 +81,28 @@ class Form(FlaskForm):  # type: ignore[misc]
             self.form_errors.append(str(refusal))
         else:
             field.errors = [*field.errors, str(refusal)]
+
+
+class SeenForm(Form):
+    """A form on something that others may change while it is being filled in."""
+
+    seen = IntegerField(widget=HiddenInput())
+
+    def overtaken(self, changed: int) -> bool:
+        """Tell whether it was changed after the sender had opened the page.
+
+        Args:
+            changed: the sequence of what it is about when it last changed.
+        """
+        return self.is_submitted() and self.seen.data is not None and changed > self.seen.data
+
+    def look_again(self, now: int) -> None:
+        """Let the next sending go through unless somebody is faster once more.
+
+        Args:
+            now: the sequence of what it is about.
+        """
+        self.seen.data, self.seen.raw_data = now, None
 
 
 def line(label: Any, help: Any = "", required: bool = True, maximum: int = 200, **more: Any) -> Any:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from samskap.i18n import lazy_gettext as _
-from samskap.processes.forms import SeenForm
 from samskap.web import Form, here
-from samskap.web.forms import choice, day, line, number, radio, tick, ticks
+from samskap.web.forms import SeenForm, choice, day, line, number, radio, tick, ticks
 from samskap.web.forms import text as passage
 from samskap_needs.forms import NeedForm, theme_choices
 from samskap_needs.settings import themes

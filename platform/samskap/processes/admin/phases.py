@@ -17,10 +17,11 @@ from samskap.processes.admin.pages import PROCESS, act, blueprint
 from samskap.processes.admin.plans import next_days, reordered, with_phase, without_phase
 from samskap.processes.commands import PlanPhases
 from samskap.processes.events import PhasePlan
-from samskap.processes.forms import PhaseForm, SeenForm
+from samskap.processes.forms import PhaseForm
 from samskap.processes.process import Process
 from samskap.processes.queries import MOVES_OF
 from samskap.web import back_to, here, page
+from samskap.web.forms import SeenForm
 from samskap.web.templating import moment
 
 STEPS = {"up": -1, "down": 1}
