@@ -129,6 +129,8 @@ def failed(error: Exception) -> Any:
 
 def answer(problem: Problem) -> Response:
     """Return a problem in the form that was asked for."""
+    if here := g.get("here"):
+        here.settle()
     if request.accept_mimetypes.best == "application/json":
         return _details(problem)
     if getattr(htmx_request, "htmx", None):

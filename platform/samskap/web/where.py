@@ -109,12 +109,14 @@ class Here:
         if not self.asked_moment:
             return None
         zone = ZoneInfo(self.municipality.profile.timezone)
+        return at(self.municipality, self.process_id, moment(self.asked_moment, zone))
+
+    def settle(self) -> None:
+        """Stay in the present where there never was such a moment, so that a page can say so."""
         try:
-            return at(self.municipality, self.process_id, moment(self.asked_moment, zone))
+            self.past = self.past
         except Refused:
-            # The page that says so is framed as of now.
             self.asked_moment, self.past = "", None
-            raise
 
     @property
     def source(self) -> Municipality | Past:
