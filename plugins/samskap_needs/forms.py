@@ -7,9 +7,8 @@ from typing import Any
 from samskap import Refused
 from samskap.i18n import current_locale
 from samskap.i18n import lazy_gettext as _
-from samskap.processes.forms import SeenForm
 from samskap.web import Form, here
-from samskap.web.forms import choice, line, written_in
+from samskap.web.forms import SeenForm, choice, line, written_in
 from samskap.web.forms import text as passage
 from samskap_needs.commands import Telling
 from samskap_needs.settings import ASK_PLACE, themes
