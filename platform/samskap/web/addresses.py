@@ -8,6 +8,7 @@ from flask import Flask, abort, current_app, g, request
 
 from samskap.domain import Refused, Why
 from samskap.i18n import LOCALES, lazy_gettext, negotiate, set_locale, set_timezone
+from samskap.site import Site
 from samskap.web.where import Here
 
 COOKIE = "locale"
@@ -26,12 +27,18 @@ def _find(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     site = current_app.extensions["samskap"]
     g.here = None
     _speak("nb")
-    municipality = values.pop("municipality", None)
+    municipality = values.pop("municipality", None) or _begun_in(site)
     g.here = Here(site, municipality, values.pop("process", None))
     if g.here.in_municipality:
         profile = g.here.municipality.profile
         _speak(profile.locale)
         set_timezone(profile.timezone)
+
+
+def _begun_in(site: Site) -> str | None:
+    # An address that leads nowhere may still begin with a municipality, whose frame it gets.
+    first = request.path.split("/")[1]
+    return first if first in site.municipalities else None
 
 
 def _speak(usual: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any, cast
@@ -18,6 +19,7 @@ from samskap.app import create_app
 from samskap.config import Config
 from samskap.demo.people import DemoPerson
 from samskap.domain import Actor, Command, Role
+from samskap.i18n import Catalogues
 from samskap.municipality import Municipality, Profile
 from samskap.people.appoint import appoint
 from samskap.plugins import Plugins
@@ -29,10 +31,8 @@ from samskap.vault import Person
 
 from . import box
 
-PROFILES = {
-    "testby": Profile(slug="testby", name="Testby", locale="en", email="post@testby.example"),
-    "annenby": Profile(slug="annenby", name="Annenby", locale="nb", country="DK"),
-}
+TESTBY = Profile(slug="testby", name="Testby", locale="en", email="post@testby.example")
+ANNENBY = Profile(slug="annenby", name="Annenby", locale="nb", country="DK")
 
 
 class Browser:
@@ -74,7 +74,7 @@ def hidden(page: str) -> dict[str, str]:
 
 
 class Town:
-    """A served site with two municipalities, and one process in the first.
+    """A served site with a municipality and, in it, a process.
 
     Args:
         folder: where its files lie.
@@ -82,9 +82,15 @@ class Town:
     """
 
     def __init__(self, folder: Path, **settings: Any) -> None:
-        usual = {"data": folder, "demo": True, "secret_key": "s", "municipality": PROFILES}
+        usual = {
+            "data": folder,
+            "demo": True,
+            "secret_key": "s",
+            "municipality": {"testby": TESTBY},
+        }
         self.clock, self.ids = Clock(), Ids()
         plugins = Plugins(found=(), modules=[("box", box)])
+        usual |= {"municipality": {"testby": TESTBY}}
         config = Config(**{**usual, "rate_limit": "10000 per minute", **settings})
         self.site = Site(config, plugins, self.clock, self.ids)
         self.app = create_app(self.site)
@@ -175,6 +181,14 @@ class Town:
         return Browser(client)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _catalogues_read_once() -> Iterator[None]:
+    read = cache(Catalogues.load)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Catalogues, "load", lambda packages: read(tuple(packages)))
+        yield
+
+
 @pytest.fixture
 def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
     """Give a site where nothing has happened, with people one can sign in as."""
@@ -189,3 +203,12 @@ def town(empty: Town) -> Town:
     """Give a site with an open process."""
     empty.open_process()
     return empty
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[Town]:
+    """Give a site with two municipalities, the first of them with an open process."""
+    town = Town(tmp_path, municipality={"testby": TESTBY, "annenby": ANNENBY})
+    town.open_process()
+    yield town
+    town.site.close()
