@@ -22,6 +22,7 @@ def register_projections() -> Iterable[Projection]:
 @hookimpl
 def menu_links(context: Any) -> Iterable[tuple[Any, str]]:
     """The way to one's notices, and how many are new."""
+    # Only here: pages are built on the plugins, this one among them.
     from samskap.notices.reading import unread
 
     if not context.actor.signed_in:

@@ -90,7 +90,6 @@ class Town:
         }
         self.clock, self.ids = Clock(), Ids()
         plugins = Plugins(found=(), modules=[("box", box)])
-        usual |= {"municipality": {"testby": TESTBY}}
         config = Config(**{**usual, "rate_limit": "10000 per minute", **settings})
         self.site = Site(config, plugins, self.clock, self.ids)
         self.app = create_app(self.site)
