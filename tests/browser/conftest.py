@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC
+from datetime import UTC, timedelta
 from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -23,12 +25,20 @@ from samskap.config import Config
 from samskap.demo.player import perform
 from samskap.demo.seeding import stage
 from samskap.demo.story import LAST, stories
+from samskap.domain import Actor, Command
 from samskap.ledger.service import Worker
+from samskap.municipality import Municipality
 from samskap.plugins import Plugins
+from samskap.processes.commands import CloseProcess, CreateProcess, GrantRole, PublishProcess
+from samskap.processes.events import PhasePlan
 from samskap.registry import Registry
 from samskap.repeatable import Clock
 from samskap.site import Site, master_key
+from samskap_needs.commands import SubmitNeed
 
+ADMINISTRATOR = "Bjørn Nøkkelknippe"
+FACILITATOR = "Kari Trådsnelle"
+RESIDENT = "Solveig Blåklokkeli"
 SEEDED = ("asker", "baerum")
 FLAGS = (
     "--disable-background-networking",
@@ -69,6 +79,40 @@ class Town:
         self._thread = Thread(target=self._server.run)
         self._thread.start()
 
+    @property
+    def asker(self) -> Municipality:
+        """The municipality that the journeys go through."""
+        return self.site.municipalities["asker"]
+
+    def send(self, command: Command, name: str = ADMINISTRATOR) -> None:
+        """Let one of the demo's people in Asker send a command."""
+        self.asker.send(command, self.actor(name))
+
+    def actor(self, name: str) -> Actor:
+        """Return one of the demo's people in Asker."""
+        people = self.site.demo_people("asker")
+        return Actor(person=next(one.id for one in people if one.name == name))
+
+    def begin(self, title: str) -> Undertaking:
+        """Open a process that collects needs, with a facilitator of its own."""
+        today = self.asker.today()
+        days = {"starts": today, "ends": today + timedelta(days=30)}
+        opens = ("needs.collect", "needs.understand")
+        create = CreateProcess(
+            process=uuid4(),
+            slug=re.sub(r"\W|_", "-", title.lower()),
+            title=title,
+            summary="For those who live here.",
+            language="en",
+            level="dialogue",
+            template="",
+            phases=[PhasePlan(id=uuid4(), title="Tell", purpose="To hear", opens=opens, **days)],
+            methods=["needs"],
+        )
+        self.send(create)
+        self.send(PublishProcess(process=create.process))
+        return Undertaking(self, create)
+
     def endpoint(self, address: str) -> str:
         """Return what answers at an address."""
         endpoint, _values = self.app.url_map.bind("").match(urlsplit(address).path)
@@ -81,6 +125,35 @@ class Town:
         self._thread.join()
         self._server.task_dispatcher.shutdown()
         self.site.close()
+
+
+class Undertaking:
+    """A process of one's own.
+
+    Args:
+        town: where.
+        created: how it was set up.
+    """
+
+    def __init__(self, town: Town, created: CreateProcess) -> None:
+        self.town = town
+        self.process = created.process
+        self.phase = created.phases[0].id
+        self.address = f"/asker/{created.slug}/"
+        who = town.asker.pseudonym(town.actor(FACILITATOR), str(self.process))
+        town.send(GrantRole(process=self.process, participant=who, role="facilitator"))
+
+    def tell(self, title: str, name: str = RESIDENT) -> str:
+        """Let somebody tell about a need and return where it can be read."""
+        need = SubmitNeed(
+            process=self.process, need=uuid4(), title=title, needed=f"{title}!", language="en"
+        )
+        self.town.send(need, name)
+        return f"{self.address}needs/{need.need}"
+
+    def close(self) -> None:
+        """Close the process while others may be in the middle of something."""
+        self.town.send(CloseProcess(process=self.process, outcome="It is over."))
 
 
 def seed(slug: str, registry: Registry, key: bytes, data: Path) -> None:

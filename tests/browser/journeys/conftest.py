@@ -137,9 +137,13 @@ class Reader:
         """Choose the box or the radio button with this label."""
         self.choice(label).check()
 
+    def pick(self, label: str, option: str) -> None:
+        """Choose from the list with this label."""
+        self.field(label).select_option(label=option)
+
     def choice(self, label: str) -> Locator:
         """Return the box or the radio button whose label begins so."""
-        return self.page.locator("main").get_by_label(re.compile(rf"^{re.escape(label)}\b"))
+        return self.page.locator("main").get_by_label(re.compile(rf"^{re.escape(label)}(?!\w)"))
 
     def field(self, label: str) -> Locator:
         """Return the field with this label."""

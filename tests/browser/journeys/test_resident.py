@@ -69,11 +69,11 @@ def support(neighbour: Reader, need: str) -> None:
     neighbour.hears("Your support has been withdrawn.")
     neighbour.follow("Tell what it is like for you")
     neighbour.fill(
-        "What is it like for you?", "I have lived here for thirty years and am new, too."
+        "What is it like for you?", "I have lived here for thirty years."
     )
     neighbour.press("Support this")
     neighbour.hears("everybody can read what you wrote")
-    neighbour.sees("I have lived here for thirty years")
+    neighbour.sees("I have lived here for thirty years.")
     neighbour.press("Stop following")
     neighbour.hears("You no longer follow this.")
     neighbour.press("Follow")
