@@ -11,12 +11,10 @@ import pytest
 from flask import Blueprint, render_template_string
 from flask.testing import FlaskClient
 
-from samskap.app import create_app
-from samskap.config import Config
 from samskap.contributions.queries import ONE
 from samskap.domain import Actor, Role
 from samskap.people.appoint import appoint
-from samskap.testing import Scenario
+from samskap.testing import Scenario, Served
 from samskap.web import here
 
 PAGE = (
@@ -67,12 +65,7 @@ class Place:
         self.scenario = scenario
         self.municipality = scenario.municipality
         self.toy = toy
-        site = SimpleNamespace(
-            config=Config(secret_key="not secret", rate_limit="10000 per minute"),
-            registry=scenario.registry,
-            municipalities={"testby": scenario.municipality},
-        )
-        self.app = create_app(site)  # type: ignore[arg-type]
+        self.served = Served(scenario)
         self.visitor = self.browser()
 
     @property
@@ -87,10 +80,7 @@ class Place:
 
     def browser(self, who: str | Actor | None = None) -> Browser:
         """Return the browser of somebody who has signed in, or of a visitor."""
-        client = self.app.test_client()
-        if who:
-            with client.session_transaction() as session:
-                session["people"] = {"testby": str(self.scenario.by(who).person)}
+        client = self.served.client(who)
         client.set_cookie("locale", "en")
         return Browser(client)
 
