@@ -1,0 +1,5 @@
+"""Needs discovery keeps the contract of every plugin."""
+
+from samskap.contract import *  # noqa: F403 (the tests of the contract)
+
+PLUGIN = "needs"
