@@ -75,10 +75,11 @@ def erase(municipality: Municipality, going: Going, seen: Seen = lambda number: 
     """
     while (done := _attempt(municipality, going, seen)) is None:
         log.info("Something was written meanwhile; looking once more")
+    _level_tables(municipality)
     search.forget(municipality, done.subjects)
     with municipality.store.writing() as live:
         _follow(live, SEARCH, done.before, done.after)
-    level(municipality)
+    _level_search(municipality)
     sweep(municipality)
     return done.events
 
@@ -139,11 +140,20 @@ def level(municipality: Municipality) -> None:
 
     So it is after a power cut in the middle of an erasure, and in a restored copy.
     """
+    _level_tables(municipality)
+    _level_search(municipality)
+
+
+def _level_tables(municipality: Municipality) -> None:
     erased = _behind(municipality, TABLES)
     if erased is not None:
         log.warning("%s: the tables are behind the vault and are made anew", municipality.slug)
         rebuild(municipality.store)
         _reach(municipality, TABLES, erased)
+        sweep(municipality)
+
+
+def _level_search(municipality: Municipality) -> None:
     erased = _behind(municipality, SEARCH)
     if erased is not None:
         search.anew(municipality)

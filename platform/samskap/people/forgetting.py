@@ -31,18 +31,17 @@ class Leaving:
     def __init__(self, municipality: Municipality, person: UUID) -> None:
         self._municipality = municipality
         self._person = person
-        self._pseudonyms = frozenset(municipality.vault.pseudonyms(person).values())
+        self._pseudonyms: dict[str, str] = {}
 
     def logs(self) -> Collection[str]:
-        """Return the logs in which words of theirs stand."""
+        """Return the logs in which words of theirs stand by now."""
         vault = self._municipality.vault
-        return {
-            log for log, name in vault.pseudonyms(self._person).items() if vault.events_of(name)
-        }
+        self._pseudonyms = vault.pseudonyms(self._person)
+        return {log for log, name in self._pseudonyms.items() if vault.events_of(name)}
 
     def takes(self, recorded: Recorded) -> bool:
         """Tell whether the words are theirs, whoever wrote them down."""
-        return owner(self._municipality.store, recorded) in self._pseudonyms
+        return owner(self._municipality.store, recorded) in self._pseudonyms.values()
 
     def forget(self, _found: Sequence[Recorded]) -> None:
         """Erase words, profile, e-mail address, eID and the ties of their pseudonyms."""
@@ -50,8 +49,7 @@ class Leaving:
 
     def note(self, live: Database) -> None:
         """Remember in which logs it is still to be said."""
-        names = self._municipality.vault.pseudonyms(self._person)
-        leaving.plan(live, names, self._municipality.clock())
+        leaving.plan(live, self._pseudonyms, self._municipality.clock())
 
 
 class Contribution:
