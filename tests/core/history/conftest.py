@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from flask import Blueprint, render_template_string
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from samskap.contributions.queries import ONE
 from samskap.domain import Actor, Role
@@ -66,6 +67,7 @@ class Place:
         self.municipality = scenario.municipality
         self.toy = toy
         self.served = Served(scenario)
+        self.app = self.served.app
         self.visitor = self.browser()
 
     @property
@@ -100,13 +102,33 @@ class Place:
         self.scenario.send(command(process=self.scenario.process, **fields), by)
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Give the templates' code, which takes most of the time of a test when made anew."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
+
+
 @pytest.fixture
-def place(scenarios: Callable[..., Scenario], toy: SimpleNamespace) -> Place:
+def places(
+    scenarios: Callable[..., Scenario], toy: SimpleNamespace, compiled: FileSystemBytecodeCache
+) -> Callable[..., Place]:
+    """Give a function that makes municipalities, with hooks changed or added."""
+
+    def make(hooks: dict[str, Any] | None = None, **how: Any) -> Place:
+        place = Place(scenarios({"register_blueprints": pages, **(hooks or {})}, **how), toy)
+        place.app.jinja_env.bytecode_cache = compiled
+        return place
+
+    return make
+
+
+@pytest.fixture
+def place(places: Callable[..., Place]) -> Place:
     """Give a municipality with a public process."""
-    return Place(scenarios({"register_blueprints": pages}), toy)
+    return places()
 
 
 @pytest.fixture
-def draft(scenarios: Callable[..., Scenario], toy: SimpleNamespace) -> Place:
+def draft(places: Callable[..., Place]) -> Place:
     """Give a municipality with a process that is not public yet."""
-    return Place(scenarios({"register_blueprints": pages}, published=False), toy)
+    return places(published=False)

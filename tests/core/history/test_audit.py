@@ -22,7 +22,6 @@ from samskap.processes.commands import DescribeProcess
 from samskap.testing import Scenario
 
 from .conftest import Place as Served
-from .conftest import pages
 
 AUDIT = "/testby/process/-/audit"
 
@@ -185,7 +184,7 @@ class TestTree:
     """What caused what."""
 
     @pytest.fixture
-    def thankful(self, scenarios: Callable[..., Scenario], toy: SimpleNamespace) -> Served:
+    def thankful(self, places: Callable[..., Served], toy: SimpleNamespace) -> Served:
         """Give a process where every toy is thanked for, twice."""
 
         def thank(recorded: Recorded, _database: Database) -> Iterable[Command]:
@@ -193,8 +192,7 @@ class TestTree:
             for text in ("Thanks", "Really"):
                 yield Respond(**about, outcome="known", text=text, language="en")
 
-        hooks = {"register_policies": lambda: {toy.Submitted: thank}, "register_blueprints": pages}
-        return Served(scenarios(hooks), toy)
+        return places({"register_policies": lambda: {toy.Submitted: thank}})
 
     def tree(self, place: Served, index: int) -> list[Node]:
         """Return the tree around an event of the process."""

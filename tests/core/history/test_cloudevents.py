@@ -11,9 +11,8 @@ from uuid import UUID
 from samskap import Command, Database, Recorded
 from samskap.contributions.commands import Respond
 from samskap.ledger.tree import leaf_hash
-from samskap.testing import Scenario
 
-from .conftest import Place, pages
+from .conftest import Place
 
 EVENTS = "/testby/process/-/history/events.ndjson"
 
@@ -74,7 +73,7 @@ def test_a_past_moment_ends_it(place: Place) -> None:
 
 
 def test_what_a_policy_led_to_names_the_event_that_woke_it(
-    scenarios: Callable[..., Scenario], toy: SimpleNamespace
+    places: Callable[..., Place], toy: SimpleNamespace
 ) -> None:
     def thank(recorded: Recorded, _database: Database) -> Iterable[Command]:
         process = UUID(recorded.log)
@@ -82,8 +81,7 @@ def test_what_a_policy_led_to_names_the_event_that_woke_it(
             process=process, subject=recorded.stream, outcome="known", text="Thanks", language="en"
         )
 
-    hooks = {"register_policies": lambda: {toy.Submitted: thank}, "register_blueprints": pages}
-    place = Place(scenarios(hooks), toy)
+    place = places({"register_policies": lambda: {toy.Submitted: thank}})
     place.submit()
     submitted, responded = lines(place)[-2:]
     assert responded["type"] == "samskap.ResponseGiven"
