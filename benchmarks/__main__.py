@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import commands
 import pages
+import past
 import replay
 from city import City
 from timing import Row
@@ -30,6 +31,7 @@ def main() -> None:
         small.grow(SMALL)
         first = [*commands.measure(small, Path(folder)), *pages.measure(small)]
         show(first)
+        show(past.measure(City(Path(folder) / "past")))
         show(replay.measure(large, min(largest, 100_000)))
         large.grow(largest)
         last = [*commands.measure(large, Path(folder)), *pages.measure(large)]
