@@ -17,7 +17,13 @@ from samskap.processes.commands import CreateProcess, PublishProcess
 from samskap.processes.events import PhasePlan
 from samskap.testing import Scenario
 from samskap.vault import Person
-from samskap_needs.commands import ChooseQuote, CreateInsight, GroupNeeds, PublishInsight, SubmitNeed
+from samskap_needs.commands import (
+    ChooseQuote,
+    CreateInsight,
+    GroupNeeds,
+    PublishInsight,
+    SubmitNeed,
+)
 
 KEY = b"0" * 32
 NAME, EMAIL, SHOWN = "Kari Blåbær Nordmann", "kari.blåbær@example.no", "Kari fra Blåbærstien"
@@ -38,7 +44,9 @@ class Town(Scenario):
     """
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(methods=["needs"], opens=["needs.collect", "needs.understand", "needs.report"])
+        super().__init__(
+            methods=["needs"], opens=["needs.collect", "needs.understand", "needs.report"]
+        )
         self.folder = folder / "testby"
         self.municipality.copy_to(self.folder)
         self.municipality.close()
@@ -122,7 +130,9 @@ class Town(Scenario):
         insight, known = self.ids(), {"process": self.process}
         heard = "Folk er redde for å gå."
         for command in (
-            CreateInsight(insight=insight, theme="", title="Mørkt", heard=heard, language="nb", **known),
+            CreateInsight(
+                insight=insight, theme="", title="Mørkt", heard=heard, language="nb", **known
+            ),
             GroupNeeds(insight=insight, needs=[need], **known),
             ChooseQuote(insight=insight, quote=self.ids(), need=need, excerpt=excerpt, **known),
             PublishInsight(insight=insight, **known),

@@ -13,7 +13,6 @@ from samskap import Support
 from samskap.contributions.queries import COMMENTS_ON, ONE, RESPONSES_TO
 from samskap.domain import VISITOR, Actor, Recorded, Refused
 from samskap.ledger.tree import Frontier, leaf_hash
-from samskap.people.commands import EraseContribution
 from samskap.people.erasure import followed, level
 from samskap.people.events import SubjectErased
 from samskap.people.forgetting import Leaving, erase_person
@@ -126,7 +125,9 @@ def test_the_time_machine_shows_that_words_are_gone(town: Town) -> None:
 def test_everything_can_still_be_read(town: Town) -> None:
     town.live()
     erase(town)
-    assert all(town.registry.describe(recorded) for recorded in town.municipality.store.everything())
+    assert all(
+        town.registry.describe(recorded) for recorded in town.municipality.store.everything()
+    )
 
 
 def test_nothing_can_be_written_for_the_person_any_more(town: Town) -> None:
