@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+
 import pytest
 
 from samskap.domain import ADMINISTRATION, Recorded
