@@ -115,7 +115,8 @@ class Difference:
             _figures(figures(past.find_all, self._registry, past.process)) for past in self._both
         )
         names = list(dict.fromkeys([*old, *new]))
-        return [(name, old.get(name, 0), new.get(name, 0)) for name in names]
+        both = [(name, old.get(name, 0), new.get(name, 0)) for name in names]
+        return [row for row in both if row[1] or row[2]]
 
     @property
     def _both(self) -> tuple[Past, Past]:

@@ -14,9 +14,7 @@ from samskap.i18n import current_timezone, number
 from samskap.i18n import datetime as written
 from samskap.i18n import gettext as _
 from samskap.web import here
-
-# Pages that stand outside time, or show another one.
-TIMELESS = frozenset({"audit", "processes_admin"})
+from samskap.web.where import timeless
 
 
 class Moments(msgspec.Struct, frozen=True):
@@ -72,7 +70,7 @@ def _day(time: datetime) -> str:
 
 def moments() -> Moments | None:
     """Return where the reader is in the process; None where that does not matter."""
-    if request.method != "GET" or request.blueprint is None or _timeless(request.blueprint):
+    if request.method != "GET" or timeless(request.endpoint or ""):
         return None
     last = here.municipality.store.size(here.process["id"]) - 1
     index = here.past.index if here.past else last
@@ -85,10 +83,6 @@ def moments() -> Moments | None:
         words(index, last, newest),
         [(name, value) for name, value in request.args.items() if name != "at"],
     )
-
-
-def _timeless(blueprint: str) -> bool:
-    return blueprint in TIMELESS or blueprint.endswith("_admin")
 
 
 def _event(index: int) -> Recorded:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 A = TypeVar("A", bound=Aggregate)
 ROOM = 128 * 2**20  # bytes that one municipality's kept moments may take
-STEP = 1000  # events from one kept moment to the next, and for long histories a tenth of all
-SHARES = 10
+STEP = 500  # events from one kept moment to the next, and for long histories a twentieth
+SHARES = 20
 
 
 class Past:

@@ -9,7 +9,7 @@ from flask import Flask, abort, current_app, g, request
 from samskap.domain import Refused, Why
 from samskap.i18n import LOCALES, lazy_gettext, negotiate, set_locale, set_timezone
 from samskap.site import Site
-from samskap.web.where import Here
+from samskap.web.where import Here, timeless
 
 COOKIE = "locale"
 
@@ -58,7 +58,7 @@ def _fill_in(endpoint: str, values: dict[str, Any]) -> None:
         values.setdefault("municipality", here.municipality.slug)
     if here.slug and wants(endpoint, "process"):
         values.setdefault("process", here.slug)
-        if here.asked_moment and values["process"] == here.slug:
+        if here.asked_moment and values["process"] == here.slug and not timeless(endpoint):
             values.setdefault("at", here.asked_moment)
 
 

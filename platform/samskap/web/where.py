@@ -101,7 +101,8 @@ class Here:
     @cached_property
     def asked_moment(self) -> str:
         """The moment that the address asks for, as it is written there, or ""."""
-        return request.args.get("at", "") if self.slug and request.method == "GET" else ""
+        asks = self.slug and request.method == "GET" and not timeless(request.endpoint or "")
+        return request.args.get("at", "") if asks else ""
 
     @cached_property
     def past(self) -> Past | None:
@@ -172,6 +173,12 @@ class Here:
     def name_of(self, pseudonym: str) -> str:
         """Return the name that a participant chose to show, or ""."""
         return self.municipality.vault.names([pseudonym]).get(pseudonym, "")
+
+
+def timeless(endpoint: str) -> bool:
+    """Tell whether a page is always of now: where work is done, or history itself looked into."""
+    blueprint = endpoint.rpartition(".")[0]
+    return blueprint.endswith("_admin") or blueprint == "audit"
 
 
 def moment(text: str, zone: ZoneInfo) -> datetime | int:

@@ -112,6 +112,16 @@ class TestSeeing:
         assert "A kite" in place.visitor.get(f"/testby/process/toys/{toy}")
         assert "A ball" in place.visitor.get(f"/testby/process/toys/{toy}?at={then}")
 
+    def test_work_is_done_in_the_present(self, place: Place) -> None:
+        page = place.browser(place.scenario.administrator).get("/testby/process/?at=1")
+        assert 'href="/testby/process/admin/"' in page
+        assert 'href="/testby/process/-/history?at=1"' in page
+
+    def test_pages_of_work_know_no_other_moment(self, place: Place) -> None:
+        admin = place.browser(place.scenario.administrator)
+        assert "You see this as it was" not in admin.get("/testby/process/admin/?at=1")
+        assert "You see this as it was" not in admin.get("/testby/process/-/audit/0?at=1")
+
     def test_nothing_can_be_done(self, place: Place) -> None:
         toy = place.submit()
         for who in ("ada", "bo", place.scenario.administrator):
