@@ -6,6 +6,7 @@ import click
 
 from samskap.cli import (
     audit,
+    copies,
     events,
     installation,
     keys,
@@ -46,6 +47,8 @@ COMMANDS = (
     audit.audit,
     keys.keys,
     working.worker,
+    copies.back_up,
+    copies.restore,
     plugins.plugins,
     plugins.plugin,
 )
