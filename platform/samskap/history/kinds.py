@@ -12,6 +12,7 @@ from samskap.domain import Event
 from samskap.history.events import AuditViewed
 from samskap.i18n import lazy_gettext as _
 from samskap.ledger import events as ledger
+from samskap.people import events as people
 from samskap.processes import events as processes
 from samskap.registry import Registry
 
@@ -81,6 +82,13 @@ OF_THE_CORE = (
         (
             _kind("signing", _("Signing"), ledger.CheckpointsRecorded, ledger.SigningKeyReplaced),
             _kind("auditing", _("Auditing"), AuditViewed),
+            _kind(
+                "erasing",
+                _("Erased words"),
+                people.SubjectErased,
+                people.ContributionErased,
+                people.WordsExpired,
+            ),
         ),
     ),
 )

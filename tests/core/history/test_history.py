@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from samskap.contributions.commands import SubmitComment, Support, WithdrawComment
+from samskap.history.kinds import groups
 
 from .conftest import Place
 
@@ -159,6 +160,13 @@ class TestChoosing:
         groups = re.findall(r'<optgroup label="([^"]*)"', page)
         assert groups == ["The methods", "What people do", "What the municipality does"]
         assert "Comments (2)" in page
+
+    def test_every_event_has_its_kind(self, place: Place) -> None:
+        registry = place.scenario.registry
+        every = groups(registry, dict.fromkeys(registry.event_types, 1))
+        kinds = [kind for _title, kinds in every for kind in kinds]
+        assert "others" not in [kind.slug for kind in kinds]
+        assert sum(kind.number for kind in kinds) == len(registry.event_types)
 
     def test_an_event_of_a_plugin_that_is_gone_is_another_kind(self, busy: Place) -> None:
         connection = busy.municipality.store
