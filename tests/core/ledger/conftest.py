@@ -80,12 +80,8 @@ class Served:
 
     @property
     def visitor(self) -> FlaskClient:
-        return self.app.test_client()
-
-    def signed_in(self, who: str) -> FlaskClient:
         client = self.app.test_client()
-        with client.session_transaction() as session:
-            session["people"] = {"testby": str(self.scenario.by(who).person)}
+        client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
         return client
 
     def play(self, number: int = 1, title: str = "Ball", text: str = "It bounces.") -> UUID:

@@ -18,7 +18,7 @@ from .conftest import Served, serve
 
 def handed(served: Served, outcome: Outcome) -> list[str]:
     """Return what the next page says after an act in the process."""
-    with served.app.test_request_context(f"{served.address}/"):
+    with served.app.test_request_context(f"{served.address}/?lang=en"):
         served.app.preprocess_request()
         hand_out(outcome)
         flash("Thank you.")
@@ -50,7 +50,7 @@ def test_draft_gives_no_receipt(
         process=scenario.process, title="Other", summary="About", level="dialogue"
     )
     outcome = scenario.send(command, scenario.administrator)
-    with served.app.test_request_context(f"{served.address}/") as context:
+    with served.app.test_request_context(f"{served.address}/?lang=en") as context:
         context.session["people"] = {"testby": str(scenario.administrator.person)}
         served.app.preprocess_request()
         hand_out(outcome)

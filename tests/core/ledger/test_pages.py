@@ -17,7 +17,7 @@ def shown(served: Served, address: str) -> str:
 
 
 def badge(served: Served) -> str:
-    with served.app.test_request_context(f"{served.address}/"):
+    with served.app.test_request_context(f"{served.address}/?lang=en"):
         served.app.preprocess_request()
         return str(served.app.jinja_env.get_template("ledger/_badge.html").render())
 
