@@ -12,6 +12,7 @@ from samskap.history.views import blueprint as history
 from samskap.ledger.views import blueprint as ledger
 from samskap.municipality_views import blueprint as municipality
 from samskap.notices.views import blueprint as notices
+from samskap.people.own_views import blueprint as own
 from samskap.people.views import blueprint as people
 from samskap.processes.admin import blueprint as processes_admin
 from samskap.processes.views import blueprint as processes
@@ -23,6 +24,7 @@ from samskap.web import addresses, caching, errors, limits, security, templating
 CORE = (
     municipality,
     people,
+    own,
     notices,
     search,
     processes,

@@ -28,12 +28,19 @@ from samskap.rules import FACILITATORS, RESIDENTS
 Ground = Literal["author", "third_party", "sensitive", "unlawful"]
 GROUNDS: tuple[Ground, ...] = ("third_party", "sensitive", "unlawful")
 
+# Who wrote it, in which process, what it says and what it is about.
 WRITTEN = tuple(
-    select(by.label("author"), table.c.process).where(table.c.id == bindparam("subject"))
-    for table, by in (
-        (CONTRIBUTIONS, CONTRIBUTIONS.c.author),
-        (COMMENTS, COMMENTS.c.author),
-        (SUPPORTS, SUPPORTS.c.participant),
+    select(
+        by.label("author"),
+        says.label("words"),
+        about.label("about"),
+        table.c.process,
+        table.c.language,
+    ).where(table.c.id == bindparam("subject"))
+    for table, by, says, about in (
+        (CONTRIBUTIONS, CONTRIBUTIONS.c.author, CONTRIBUTIONS.c.title, CONTRIBUTIONS.c.id),
+        (COMMENTS, COMMENTS.c.author, COMMENTS.c.text, COMMENTS.c.subject),
+        (SUPPORTS, SUPPORTS.c.participant, SUPPORTS.c.words, SUPPORTS.c.subject),
     )
 )
 
@@ -61,9 +68,11 @@ class Erased(Aggregate, frozen=True):
 
 def erase_contribution(command: EraseContribution, act: Act) -> None:
     """The author may, whatever the reason; who runs the process, for a published one."""
-    written = _written(act, command.subject)
+    row = written(act.find, act.log, command.subject)
+    if row is None:
+        raise Refused(_("There is no such contribution in this process."), why=Why.MISSING)
     if command.ground == "author":
-        _check_author(act, written)
+        _check_author(act, row)
     elif Role.FACILITATOR not in act.roles and Role.ADMINISTRATOR not in act.roles:
         raise Refused(_("You do not have access to do this."), why=Why.PERMISSION)
     if not _says_anything(act, command.subject):
@@ -73,16 +82,21 @@ def erase_contribution(command: EraseContribution, act: Act) -> None:
     act.record(id, ContributionErased(subject=command.subject, ground=command.ground))
 
 
-def _written(act: Act, subject: UUID) -> Any:
-    found = (act.find(statement, subject=subject) for statement in WRITTEN)
+def written(read: Callable[..., Any], process: str, subject: UUID) -> Any:
+    """Return the row of a contribution, a comment or a support, or None.
+
+    Args:
+        read: gives the first row of a select.
+        process: the id of the process that it is to be in.
+        subject: its id.
+    """
+    found = (read(statement, subject=subject) for statement in WRITTEN)
     row = next(filter(None, found), None)
-    if row is None or row["process"] != act.log:
-        raise Refused(_("There is no such contribution in this process."), why=Why.MISSING)
-    return row
+    return row if row and row["process"] == process else None
 
 
-def _check_author(act: Act, written: Any) -> None:
-    if written["author"] != act.by:
+def _check_author(act: Act, row: Any) -> None:
+    if row["author"] != act.by:
         raise Refused(
             _("Only the author can erase this without giving a reason."), "ground", Why.PERMISSION
         )
