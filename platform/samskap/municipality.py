@@ -39,6 +39,7 @@ from samskap.registry import Registry
 from samskap.search import Hits, SearchIndex, Similar
 from samskap.search.follow import catch_up
 from samskap.store import Store
+from samskap.store.moments import Moments
 from samskap.vault import Vault
 
 A = TypeVar("A", bound=Aggregate)
@@ -108,6 +109,7 @@ class Municipality:
         self.clock = clock
         self.new_id = new_id
         self.aggregates = Aggregates(store)
+        self.moments = Moments()
         self._pseudonyms: dict[tuple[UUID, str], str] = {}
 
     @property

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import date, datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
-from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from samskap.domain import Aggregate, Recorded, Refused, Why, replay
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
     from samskap.municipality import Municipality
 
 A = TypeVar("A", bound=Aggregate)
-ROOM = 128 * 2**20  # bytes that one municipality's kept moments may take
-STEP = 500  # events from one kept moment to the next, and for long histories a twentieth
-SHARES = 20
 
 
 class Past:
@@ -108,57 +103,6 @@ def _events(municipality: Municipality, process: UUID, start: int, end: int) -> 
         yield from municipality.store.log(str(process), first, min(BATCH, end - first))
 
 
-class _Recent:
-    """The moments last looked at and some on the way to them, forgotten when anything is erased."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[UUID, int], Past] = OrderedDict()
-        self._revision = 0
-        self._lock = Lock()
-        self._making = Lock()
-
-    def get(self, municipality: Municipality, process: UUID, index: int, step: int) -> Past:
-        """Return a moment, made from the nearest kept one before it."""
-        near = self._nearest(municipality, process, index)
-        if near and near.index == index:
-            return near
-        with self._making:
-            return self._made(municipality, process, index, step)
-
-    def _made(self, municipality: Municipality, process: UUID, index: int, step: int) -> Past:
-        revision = municipality.vault.revision
-        near = self._nearest(municipality, process, index)
-        if near and near.index == index:  # made by another while we waited
-            return near
-        for stop in range((near.index if near else -1) + step, index, step):
-            near = self._keep(Past(municipality, process, stop, near), revision)
-        return self._keep(Past(municipality, process, index, near), revision)
-
-    def _nearest(self, municipality: Municipality, process: UUID, index: int) -> Past | None:
-        revision = municipality.vault.revision
-        with self._lock:
-            if revision != self._revision:
-                self._kept.clear()
-                self._revision = revision
-            earlier = [at for of, at in self._kept if of == process and at <= index]
-            if not earlier:
-                return None
-            self._kept.move_to_end((process, max(earlier)))
-            return self._kept[process, max(earlier)]
-
-    def _keep(self, past: Past, revision: int) -> Past:
-        # Something may have been erased while it was made.
-        if past.municipality.vault.revision == revision:
-            with self._lock:
-                self._kept[past.process, past.index] = past
-                while len(self._kept) > 1 and sum(p.size for p in self._kept.values()) > ROOM:
-                    self._kept.popitem(last=False)
-        return past
-
-
-_recent: WeakKeyDictionary[Municipality, _Recent] = WeakKeyDictionary()
-
-
 def at(municipality: Municipality, process: UUID, moment: datetime | int) -> Past:
     """Return a process as it stood.
 
@@ -174,8 +118,7 @@ def at(municipality: Municipality, process: UUID, moment: datetime | int) -> Pas
     index = moment if isinstance(moment, int) else happened(municipality, str(process), moment) - 1
     if not 0 <= index < size:
         raise Refused(_("There was nothing here at that moment."), why=Why.MISSING)
-    recent = _recent.setdefault(municipality, _Recent())
-    return recent.get(municipality, process, index, max(STEP, size // SHARES))
+    return municipality.moments.get(municipality, process, index)
 
 
 def happened(municipality: Municipality, log: str, moment: datetime) -> int:

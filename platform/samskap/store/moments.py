@@ -1,0 +1,72 @@
+"""Past moments kept in memory, so that the next one is not made from the beginning."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from samskap.store.past import Past
+
+if TYPE_CHECKING:
+    from samskap.municipality import Municipality
+
+ROOM = 128 * 2**20  # bytes that one municipality's kept moments may take
+STEP = 500  # events from one kept moment to the next, and for long histories a twentieth
+SHARES = 20
+
+
+class Moments:
+    """The moments last looked at and some on the way to them, forgotten when anything is erased."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[UUID, int], Past] = OrderedDict()
+        self._revision = 0
+        self._lock = Lock()
+        self._making = Lock()
+
+    def get(self, municipality: Municipality, process: UUID, index: int) -> Past:
+        """Return a process right after an event that it has, made from the nearest kept moment.
+
+        Args:
+            municipality: whose process.
+            process: its id.
+            index: the event's place in the process's log.
+        """
+        near = self._nearest(municipality, process, index)
+        if near and near.index == index:
+            return near
+        with self._making:
+            return self._made(municipality, process, index)
+
+    def _made(self, municipality: Municipality, process: UUID, index: int) -> Past:
+        revision = municipality.vault.revision
+        near = self._nearest(municipality, process, index)
+        if near and near.index == index:  # made by another while we waited
+            return near
+        step = max(STEP, municipality.store.size(str(process)) // SHARES)
+        for stop in range((near.index if near else -1) + step, index, step):
+            near = self._keep(Past(municipality, process, stop, near), revision)
+        return self._keep(Past(municipality, process, index, near), revision)
+
+    def _nearest(self, municipality: Municipality, process: UUID, index: int) -> Past | None:
+        revision = municipality.vault.revision
+        with self._lock:
+            if revision != self._revision:
+                self._kept.clear()
+                self._revision = revision
+            earlier = [at for of, at in self._kept if of == process and at <= index]
+            if not earlier:
+                return None
+            self._kept.move_to_end((process, max(earlier)))
+            return self._kept[process, max(earlier)]
+
+    def _keep(self, past: Past, revision: int) -> Past:
+        # Something may have been erased while it was made.
+        if past.municipality.vault.revision == revision:
+            with self._lock:
+                self._kept[past.process, past.index] = past
+                while len(self._kept) > 1 and sum(p.size for p in self._kept.values()) > ROOM:
+                    self._kept.popitem(last=False)
+        return past
