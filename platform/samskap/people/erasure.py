@@ -17,7 +17,7 @@ from samskap.people.traces import Change, Traces, wipe
 from samskap.search import follow as search
 from samskap.store import progress
 from samskap.store.database import Database
-from samskap.store.rebuild import rebuild
+from samskap.store.rebuild import Progress, make
 
 if TYPE_CHECKING:
     from samskap.municipality import Municipality
@@ -148,7 +148,7 @@ def _level_tables(municipality: Municipality) -> None:
     erased = _behind(municipality, TABLES)
     if erased is not None:
         log.warning("%s: the tables are behind the vault and are made anew", municipality.slug)
-        rebuild(municipality.store)
+        make(municipality.store)
         _reach(municipality, TABLES, erased)
         sweep(municipality)
 
@@ -158,6 +158,20 @@ def _level_search(municipality: Municipality) -> None:
     if erased is not None:
         search.anew(municipality)
         _reach(municipality, SEARCH, erased)
+
+
+def make_level(municipality: Municipality, progress: Progress = lambda done, total: None) -> None:
+    """Make tables and index of what the vault holds now, for a copy that has none.
+
+    Args:
+        municipality: whose.
+        progress: told how many events have been replayed, and how many there are.
+    """
+    erased = municipality.vault.erasures
+    make(municipality.store, progress)
+    search.anew(municipality)
+    _reach(municipality, TABLES, erased)
+    _reach(municipality, SEARCH, erased)
 
 
 def _behind(municipality: Municipality, name: str) -> int | None:

@@ -82,8 +82,13 @@ def prepare(store: Store) -> None:
         outdated = _outdated(database, store.read_models)
         _drop_unkept(database, store.read_models)
     if outdated:
-        rebuilt = _replace_all(store, lambda done, total: None, anew=True)
-        log.info("Read models were made from %d events: %s", rebuilt.events, ", ".join(outdated))
+        made = make(store)
+        log.info("Read models were made from %d events: %s", made.events, ", ".join(outdated))
+
+
+def make(store: Store, progress: Progress = lambda done, total: None) -> Rebuilt:
+    """Make all read models, whatever is there; arguments as `rebuild`."""
+    return _replace_all(store, progress, anew=True)
 
 
 def rebuild(store: Store, progress: Progress = lambda done, total: None) -> Rebuilt:

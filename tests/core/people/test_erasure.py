@@ -223,7 +223,7 @@ def test_a_power_cut_in_the_middle_is_put_right_at_the_next_start(
 def test_being_level_changes_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     town.live()
     erase(town)
-    monkeypatch.setattr("samskap.people.erasure.rebuild", None)
+    monkeypatch.setattr("samskap.people.erasure.make", None)
     level(town.municipality)
 
 
