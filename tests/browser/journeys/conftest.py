@@ -19,6 +19,7 @@ from playwright.sync_api import (
     Request,
     Response,
     Route,
+    ViewportSize,
     expect,
 )
 
@@ -32,6 +33,9 @@ LOOK = (Path(__file__).parent / "look.js").read_text()
 JUDGE = """async rules => (await axe.run(document, rules)).violations.map(
     one => `${one.id}: ${one.nodes.map(node => node.html).join(" | ").slice(0, 1000)}`)"""
 PATIENCE = 15_000  # milliseconds
+PHONE: ViewportSize = {"width": 320, "height": 800}
+# The rules that depend on how a page is drawn, and not only on what is in it.
+DRAWN = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
@@ -176,25 +180,14 @@ class Reader:
         self._seen.add(mark)
         assert self.page.evaluate("document.documentElement.lang") == self.language
         assert self.page.evaluate(LOOK) == [], self.page.url
-        assert not self.scrolls(320), self.page.url
-        self.judge(html)
-
-    def scrolls(self, width: int) -> bool:
-        """Tell whether the page is wider than a screen of so many pixels."""
-        usual = self.page.viewport_size or {"width": 1280, "height": 800}
-        self.page.set_viewport_size({"width": width, "height": usual["height"]})
-        wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        self.page.set_viewport_size(usual)
-        return bool(wide)
-
-    def judge(self, html: str) -> None:
-        """Let axe-core judge the page."""
-        page = self._mirror or self.page
         if self._mirror:
             show(self._mirror, self.page.url, html)
-        if not page.evaluate("'axe' in window"):
-            page.evaluate(AXE.read_text())
-        assert page.evaluate(JUDGE, RULES) == [], self.page.url
+        judge(self._mirror or self.page)
+
+    @property
+    def scrolls(self) -> bool:
+        """Tell whether the page is wider than the window."""
+        return wide(self.page)
 
 
 class Typist(Reader):
@@ -249,6 +242,24 @@ class Typist(Reader):
 def sent(response: Response) -> bool:
     """Tell whether a response answers a form that was sent."""
     return response.request.method == "POST"
+
+
+def wide(page: Page) -> bool:
+    """Tell whether a page is wider than its window."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+def judge(page: Page) -> None:
+    """Let axe-core judge a page, in its window and on a small phone."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text())
+    assert page.evaluate(JUDGE, RULES) == [], page.url
+    usual = page.viewport_size
+    assert usual
+    page.set_viewport_size(PHONE)
+    assert not wide(page), page.url
+    assert page.evaluate(JUDGE, {**RULES, "runOnly": DRAWN}) == [], page.url
+    page.set_viewport_size(usual)
 
 
 def show(mirror: Page, address: str, html: str) -> None:

@@ -34,11 +34,13 @@
     if (!ids.includes(target)) wrong.push(`leads nowhere: ${told(link)}`);
   }
 
-  const leads = new Map();
-  for (const link of all("a[href]").filter(shown)) {
-    const known = leads.get(name(link)) ?? link.href;
-    if (known !== link.href) wrong.push(`one name, two ways: ${name(link)}: ${known} ${link.href}`);
-    leads.set(name(link), link.href);
+  for (const place of all("header, main, footer")) {
+    const leads = new Map();
+    for (const link of [...place.querySelectorAll("a[href]")].filter(shown)) {
+      const known = leads.get(name(link)) ?? link.href;
+      if (known !== link.href) wrong.push(`one name, two ways: ${name(link)}: ${known} ${link.href}`);
+      leads.set(name(link), link.href);
+    }
   }
   for (const button of all("button").filter(shown)) {
     if (!name(button)) wrong.push(`no name: ${told(button)}`);

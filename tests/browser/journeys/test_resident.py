@@ -68,9 +68,7 @@ def support(neighbour: Reader, need: str) -> None:
     neighbour.press("Withdraw my support")
     neighbour.hears("Your support has been withdrawn.")
     neighbour.follow("Tell what it is like for you")
-    neighbour.fill(
-        "What is it like for you?", "I have lived here for thirty years."
-    )
+    neighbour.fill("What is it like for you?", "I have lived here for thirty years.")
     neighbour.press("Support this")
     neighbour.hears("everybody can read what you wrote")
     neighbour.sees("I have lived here for thirty years.")

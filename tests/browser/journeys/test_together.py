@@ -65,9 +65,7 @@ def test_a_process_that_closes_under_a_writers_hands(read: Read, town: Town) -> 
 
 
 @pytest.mark.parametrize("way", ["keyboard", "no_scripts"])
-def test_a_process_that_closes_before_a_button_is_pressed(
-    read: Read, town: Town, way: str
-) -> None:
+def test_a_process_that_closes_before_a_button_is_pressed(read: Read, town: Town, way: str) -> None:
     process = town.begin(f"Closed before {way}")
     need = process.tell("Light")
     reader = read(way=way)
