@@ -10,6 +10,7 @@ import msgspec
 from flask import request
 
 from samskap.domain import Recorded
+from samskap.history.reading import unopened
 from samskap.i18n import current_timezone, number
 from samskap.i18n import datetime as written
 from samskap.i18n import gettext as _
@@ -17,14 +18,13 @@ from samskap.web import here
 from samskap.web.where import timeless
 
 
-class Moments(msgspec.Struct, frozen=True):
+class Standpoint(msgspec.Struct, frozen=True):
     """Where the reader is in a process's history, and where to go from there.
 
     Args:
         index: the place in the log of the newest event that is seen.
         last: of the newest that there is.
         time: when it happened.
-        began: when the first one happened.
         words: the moment in words.
         others: the address's other arguments.
     """
@@ -32,19 +32,13 @@ class Moments(msgspec.Struct, frozen=True):
     index: int
     last: int
     time: datetime
-    began: datetime
     words: str
     others: list[tuple[str, str]]
 
     @property
     def day(self) -> str:
         """The day it is then, as a form's field takes it."""
-        return _day(self.time)
-
-    @property
-    def first_day(self) -> str:
-        """The day on which everything began."""
-        return _day(self.began)
+        return self.time.astimezone(current_timezone()).date().isoformat()
 
     @property
     def past(self) -> bool:
@@ -64,29 +58,24 @@ class Moments(msgspec.Struct, frozen=True):
         return f"{quote(request.path)}?{urlencode([*self.others, ('at', index)])}"
 
 
-def _day(time: datetime) -> str:
-    return time.astimezone(current_timezone()).date().isoformat()
-
-
-def moments() -> Moments | None:
+def standpoint() -> Standpoint | None:
     """Return where the reader is in the process; None where that does not matter."""
     if request.method != "GET" or timeless(request.endpoint or ""):
         return None
     last = here.municipality.store.size(here.process["id"]) - 1
     index = here.past.index if here.past else last
     newest = _event(index)
-    return Moments(
+    return Standpoint(
         index,
         last,
         newest.time,
-        _event(0).time,
         words(index, last, newest),
         [(name, value) for name, value in request.args.items() if name != "at"],
     )
 
 
 def _event(index: int) -> Recorded:
-    return here.municipality.store.log(here.process["id"], index, 1)[0]
+    return unopened(here.municipality, here.process["id"], index)
 
 
 def words(index: int, last: int, recorded: Recorded) -> str:

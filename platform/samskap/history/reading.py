@@ -51,6 +51,10 @@ TYPES = (
     .order_by(EVENTS.c.topic)
 )
 
+AT = select(EVENTS.c.position, EVENTS.c.state).where(
+    EVENTS.c.log == bindparam("log"), EVENTS.c.index == bindparam("index")
+)
+
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """Which events of a log are wanted.
@@ -111,6 +115,12 @@ def types(municipality: Municipality, choice: Choice) -> Mapping[str, int]:
     """Return the types of events between the choice's ends, and how many there are of each."""
     rows = municipality.find_all(TYPES, **choice.ends)
     return {row["topic"]: row["number"] for row in rows}
+
+
+def unopened(municipality: Municipality, log: str, index: int) -> Recorded:
+    """Return the event at a place that a log has, its sealed words left unopened."""
+    row = municipality.find(AT, log=log, index=index)
+    return municipality.store.mapper.read(row["state"], row["position"])
 
 
 def newest(

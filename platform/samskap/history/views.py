@@ -14,7 +14,7 @@ from samskap.history.cloudevents import Source, lines
 from samskap.history.difference import Difference
 from samskap.history.filters import Filter, asked
 from samskap.history.kinds import Groups, groups
-from samskap.history.moments import moments, words_at
+from samskap.history.moments import standpoint, words_at
 from samskap.history.reading import Choice, newest, types
 from samskap.history.telling import days
 from samskap.history.wording import changes
@@ -26,7 +26,7 @@ from samskap.web.where import moment as read_moment
 
 blueprint = Blueprint("history", __name__, url_prefix="/<municipality>")
 
-blueprint.add_app_template_global(moments)
+blueprint.add_app_template_global(standpoint)
 blueprint.add_app_template_filter(changes)
 
 PER_PAGE = 50
