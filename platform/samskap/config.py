@@ -25,6 +25,7 @@ FILE = Path("samskap.toml")
 # The first part of an address, and a folder among the data, that no municipality can have.
 RESERVED = frozenset({"api", "keys", "static", "verify", "was"})
 
+Days = Annotated[int, msgspec.Meta(ge=1, le=36500)]
 Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
 Address = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#\s]+$")]
 Prefix = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?$")]
@@ -58,6 +59,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         demo: whether it is a demonstration, where anybody may sign in as anybody.
         rate_limit: how many forms one person or address may send, such as `60 per minute`.
         secret_key: signs the browsers' sessions; "": kept in a file among the keys.
+        retention: for how many days things are kept: `person`, and names of event types.
         witnesses: those outside who sign that the history only grows.
         municipality: their profiles by slug.
     """
@@ -70,6 +72,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     demo: bool = False
     rate_limit: str = "60 per minute"
     secret_key: str = ""
+    retention: dict[str, Days] = {}
     witnesses: tuple[WitnessAddress, ...] = ()
     municipality: dict[str, Profile] = {}
 

@@ -16,6 +16,7 @@ from samskap.config import Config, WrongSetting, load
 from samskap.domain import Refused
 from samskap.ledger.notary import Forked
 from samskap.municipality import Municipality
+from samskap.people.retention import NoSuchRule
 from samskap.plugins import Plugins
 from samskap.site import Site
 from samskap.vault import WrongMasterKey
@@ -23,7 +24,7 @@ from samskap.vault.keys import BadKey
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-EXPECTED = (BadKey, Forked, OSError, Refused, WrongMasterKey, WrongSetting)
+EXPECTED = (BadKey, Forked, NoSuchRule, OSError, Refused, WrongMasterKey, WrongSetting)
 DATABASE = (PersistenceError, sqlite3.Error)
 
 

@@ -26,6 +26,7 @@ def serve(installation: Installation, host: str | None, port: int | None) -> Non
 
     from samskap.app import create_app
     from samskap.ledger.service import working
+    from samskap.people.upkeep import working as attending
 
     site = installation.site
     if not site.municipalities:
@@ -35,7 +36,7 @@ def serve(installation: Installation, host: str | None, port: int | None) -> Non
     click.echo(f"Samskap listens on http://{host}:{port} and is reached at {site.config.base_url}.")
     scheme = urlsplit(site.config.base_url).scheme
     app = create_app(site)
-    with working(site):
+    with working(site), attending(site):
         serve_forever(
             app, host=host, port=port, threads=THREADS, url_scheme=scheme, ident="Samskap"
         )

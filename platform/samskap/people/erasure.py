@@ -17,16 +17,18 @@ from samskap.people.traces import Change, Traces, wipe
 from samskap.search import follow as search
 from samskap.store import progress
 from samskap.store.database import Database
-from samskap.store.rebuild import Progress, make
+from samskap.store.rebuild import Progress, discard, make
 
 if TYPE_CHECKING:
     from samskap.municipality import Municipality
 
 log = logging.getLogger("samskap.erasure")
 
-# How many of the vault's erasures the tables and the index have followed.
+# How many of the vault's erasures the tables, the index and the vault's own file have followed.
 TABLES = "erasures"
 SEARCH = "erasures in search"
+VAULT = "erasures in the vault’s file"
+PATIENCE = 3  # attempts
 
 Seen = Callable[[int], None]
 
@@ -186,9 +188,23 @@ def _reach(municipality: Municipality, name: str, erased: int) -> None:
         progress.reach(live, name, erased)
 
 
+def compact(municipality: Municipality) -> None:
+    """Rewrite the vault's file if something was erased from it since the last time."""
+    erased = _behind(municipality, VAULT)
+    if erased is not None:
+        municipality.vault.compact()
+        _reach(municipality, VAULT, erased)
+
+
 def sweep(municipality: Municipality) -> None:
-    """Empty the write-ahead log of the history, where old rows live on."""
+    """Empty the write-ahead log of the history, where old rows live on; and leftovers."""
+    discard(municipality.store)
+    if not any(_swept(municipality) for _attempt in range(PATIENCE)):
+        log.warning("%s: a reader holds the write-ahead log; sweep again later", municipality.slug)
+
+
+def _swept(municipality: Municipality) -> bool:
+    # Each attempt waits for readers as long as any writer does.
     with municipality.store.datastore.get_connection(commit=False) as pooled:
         busy = pooled._sqlite_conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    if busy:
-        log.warning("%s: a reader holds the write-ahead log; sweep again later", municipality.slug)
+    return not busy

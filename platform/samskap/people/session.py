@@ -15,6 +15,7 @@ def begin(person: UUID) -> None:
     Args:
         person: their id in its vault.
     """
+    here.municipality.vault.see_person(person)
     others = session.get("people", {})
     # Nothing that was set before signing in, such as a form's token, is trusted afterwards.
     session.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from samskap.store import Store
 
 log = logging.getLogger("samskap.rebuild")
+
+ABANDONED = 3600  # seconds that nobody has written to a rebuild's file
 
 Progress = Callable[[int, int], None]  # events replayed, events in all
 
@@ -174,6 +177,13 @@ def _beside(store: Store) -> Iterator[tuple[str, Database]]:
                 connection.execute(pragma)
             yield name, Database(connection)
     finally:
+        _remove(path)
+
+
+def discard(store: Store) -> None:
+    """Remove what a power cut left of a rebuild: people's words stand in it."""
+    path = Path(f"{store.path}.rebuild") if store.path else None
+    if path and path.exists() and path.stat().st_mtime < time.time() - ABANDONED:
         _remove(path)
 
 
