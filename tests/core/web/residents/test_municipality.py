@@ -8,7 +8,7 @@ from .conftest import Town
 
 
 def test_the_front_lists_the_municipalities(two: Town) -> None:
-    page = two.browser().get("/")
+    page = two.browser().get("/?lang=en")
     assert 'href="/testby/"' in page
     assert 'href="/annenby/"' in page
     assert "1 open process<" in page

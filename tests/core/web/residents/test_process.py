@@ -109,7 +109,7 @@ def test_shows_its_figures(town: Town) -> None:
     page = town.browser().get(PAGE)
     assert "<dt>People who have taken part</dt><dd>2</dd>" in page
     cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", page.partition("<tbody>")[2])
-    assert cells == ["Notes", "2", "3", "1 (50%)", "3"]
+    assert cells == ["Notes", "2", "1", "1 (50%)", "3"]
 
 
 def test_the_tabs_lead_to_its_methods_and_facilitators_to_their_pages(town: Town) -> None:
