@@ -22,13 +22,12 @@ class Tree:
 
     def add(self, entry: bytes) -> None:
         """Append an entry."""
-        self._peaks.append(hash_leaf(entry))
+        node, rest = hash_leaf(entry), self.size
+        while rest & 1:
+            node = _hash_pair(self._peaks.pop(), node)
+            rest >>= 1
+        self._peaks.append(node)
         self.size += 1
-        size = self.size
-        while size % 2 == 0:
-            right = self._peaks.pop()
-            self._peaks.append(_hash_pair(self._peaks.pop(), right))
-            size //= 2
 
     def root(self) -> bytes:
         """Return the root hash."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
 from typing import TypeAlias
 
 from samskap_verify.errors import Wrong
@@ -43,12 +42,11 @@ class Replay:
         self.phases: dict[str, tuple[str, str]] = {}
         self.told: dict[Figure, Value] = {}
         self._supporters: dict[str, set[int]] = {}
-        self._numbers: dict[bytes, int] = {}
+        self._numbers: dict[str, int] = {}
 
     def participant(self, actor: str) -> int:
         """Return the number that stands for a pseudonym here, which takes less room."""
-        digest = blake2b(actor.encode(), digest_size=16).digest()
-        return self._numbers.setdefault(digest, len(self._numbers))
+        return self._numbers.setdefault(actor, len(self._numbers))
 
     def submit(self, leaf: Leaf, kind: str, people: int, own: bool) -> None:
         """Let a contribution appear; own: it is the actor's, and counts as taking part."""

@@ -331,6 +331,7 @@ def test_event_left_out_of_its_stream(history: Any, check: Check, sequence: int)
         {"subject": "nobody"},
         {"sequence": "1"},
         {"actor": None},
+        {"actor": "x" * 101},
         {"data": []},
         {"sealed": "x"},
     ],
