@@ -19,7 +19,7 @@ from samskap.contributions.queries import ONE
 from samskap.domain import Command, Event, Recorded, Refused
 from samskap.municipality import Municipality
 from samskap.plugins import Plugins
-from samskap.processes.commands import PublishProcess
+from samskap.processes.commands import DecideGate, PublishProcess
 from samskap.processes.process import Process
 from samskap.processes.queries import BY_ID
 from samskap.recovery import recover, resume, sweep
@@ -368,3 +368,15 @@ class TestSearching:
         rebuild(place.store)
         place.index.clear()
         assert place.search("ball", language="en").total == 0
+
+
+def test_the_order_in_which_questions_were_answered_makes_no_difference(
+    scenarios: Callable[..., Scenario],
+) -> None:
+    scenario = scenarios(gate="start_toys")
+    answers = {"staffed": "yes", "needed": "yes"}
+    decide = DecideGate(
+        process=scenario.process, gate="start_toys", passed=True, answers=answers, reason="Ready"
+    )
+    scenario.send(decide, scenario.facilitator)
+    assert rebuild(scenario.municipality.store).differing == []

@@ -99,7 +99,7 @@ def decided(db: Database, event: events.GateDecided, recorded: Recorded) -> None
         process=recorded.stream,
         gate=event.gate,
         passed=int(event.passed),
-        answers=msgspec.json.encode(event.answers).decode(),
+        answers=msgspec.json.encode(event.answers, order="sorted").decode(),
         reason=event.reason,
         at=recorded.time,
         actor=recorded.actor,
