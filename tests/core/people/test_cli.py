@@ -64,7 +64,9 @@ class TestErase:
         assert run("person", "erase", "testby", str(town.kari.person), "--yes").exit_code == 0
         assert town.municipality.vault.person(town.kari.person) is None
 
-    @pytest.mark.parametrize("who", ["nobody@example.org", str(uuid4()), ""])
+    @pytest.mark.parametrize(
+        "who", ["nobody@example.org", str(uuid4()), ""], ids=["address", "id", "nothing"]
+    )
     def test_finds_nobody(self, run: Run, who: str) -> None:
         result = run("person", "erase", "testby", who, "--yes")
         assert result.exit_code == 1
