@@ -75,11 +75,10 @@ def links(client: FlaskClient, address: str, found: dict[str, str], kind: str) -
     with client.get(address) as answer:
         if answer.location:
             return [usual(answer.location)]
-        # At an earlier moment much is not there yet.
-        assert answer.status_code == 200 or (answer.status_code == 404 and "at=" in address), (
-            address
-        )
-        if answer.status_code == 404 or answer.mimetype != "text/html":
+        if answer.status_code == 404 and "at=" in address:
+            return []  # it was not there yet
+        assert answer.status_code == 200, f"{address}: {answer.status_code}"
+        if answer.mimetype != "text/html":
             return []
         found.setdefault(kind, address)
         ways = [urljoin(address, unescape(link)) for link in LINK.findall(answer.text)]

@@ -29,9 +29,9 @@ def test_each_theme_in_light_and_dark(read: Read, slug: str, scheme: str) -> Non
 @pytest.mark.parametrize("address", PAGES)
 def test_text_of_twice_the_size(read: Read, address: str) -> None:
     reader = read(color_scheme="dark")
+    reader.open(address)
     settings = reader.page.context.new_cdp_session(reader.page)
     settings.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
-    reader.open(address)
     assert reader.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
     assert not reader.scrolls
     assert reader.page.evaluate(CUT) == []
