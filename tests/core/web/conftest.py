@@ -179,6 +179,7 @@ class Place:
         if who:
             with client.session_transaction() as session:
                 session["people"] = {"testby": str(self.scenario.by(who).person)}
+        client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
         return Browser(client)
 
     @property
