@@ -56,7 +56,7 @@ class Wording:
         """Read the lists from a TOML file."""
         lists = tomllib.loads(path.read_text(encoding="utf-8"))
         return cls(
-            frozenset(lists["unchanged"]), lists["words"], lists["letters"], tuple(lists["names"])
+            frozenset(lists["unchanged"]), lists["words"], lists["letters"], tuple(lists.get("names", ()))
         )
 
     def faults(self, locale: str, message: Message) -> Iterator[str]:
