@@ -55,9 +55,8 @@ class Wording:
     def read(cls, path: Path) -> Self:
         """Read the lists from a TOML file."""
         lists = tomllib.loads(path.read_text(encoding="utf-8"))
-        return cls(
-            frozenset(lists["unchanged"]), lists["words"], lists["letters"], tuple(lists.get("names", ()))
-        )
+        unchanged, names = frozenset(lists["unchanged"]), tuple(lists.get("names", ()))
+        return cls(unchanged, lists["words"], lists["letters"], names)
 
     def faults(self, locale: str, message: Message) -> Iterator[str]:
         """Name what is wrong with the words of a translation."""
