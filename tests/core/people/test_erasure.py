@@ -13,7 +13,7 @@ from samskap import Support
 from samskap.contributions.queries import COMMENTS_ON, ONE, RESPONSES_TO
 from samskap.domain import VISITOR, Actor, Recorded, Refused
 from samskap.ledger.tree import Frontier, leaf_hash
-from samskap.people.erasure import followed, level
+from samskap.people.erasure import followed, level, sweep
 from samskap.people.events import SubjectErased
 from samskap.people.forgetting import Leaving, erase_person
 from samskap.processes.commands import ChangeSettings, GrantOfficeRole
@@ -276,3 +276,44 @@ def test_the_only_administrator_stays_until_there_is_another(town: Town) -> None
     town.send(GrantOfficeRole(participant=bo, role="administrator"), own)
     erase_person(town.municipality, own.person, own)
     assert town.municipality.vault.person(own.person) is None
+
+
+def test_a_rebuild_under_way_brings_nothing_back(town: Town, traces: Traces) -> None:
+    town.live()
+    gone: list[bool] = []
+
+    def erase_once(_done: int, _total: int) -> None:
+        if not gone:
+            gone.append(True)
+            erase(town)
+
+    rebuild(town.municipality.store, erase_once)
+    sweep(town.municipality)
+    assert traces() == set()
+
+
+def test_an_index_being_filled_brings_nothing_back(
+    town: Town, traces: Traces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.live()
+    putting, index = town.municipality.index.put, town.municipality.index
+
+    def late(*args: Any, **more: Any) -> None:
+        monkeypatch.undo()
+        erase(town)
+        putting(*args, **more)
+
+    monkeypatch.setattr(index, "put", late)
+    catch_up(town.municipality)
+    assert traces() == set()
+    assert town.municipality.search("blåbærstien").total == 0
+
+
+def test_a_reader_in_the_way_is_told_of(
+    town: Town, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.of_kari()
+    monkeypatch.setattr("samskap.people.erasure._swept", lambda municipality: False)
+    with caplog.at_level(logging.WARNING):
+        sweep(town.municipality)
+    assert "sweep again later" in caplog.text
