@@ -88,11 +88,14 @@ def _gone(row: Any) -> str:
 
 
 def _actions(row: Any, subject: UUID, can_reply: bool) -> list[Action]:
-    if not (here.actor.signed_in and can_reply):
+    if not here.actor.signed_in:
         return []
-    place = {"subject": subject, "comment": row["id"]}
-    actions = [(_("Reply"), url_for("contributions.reply", **place))]
-    if row["author"] == here.by:
-        withdraw = url_for("contributions.withdraw_comment", **place)
-        actions.append((_("Withdraw"), withdraw))
+    own, place = row["author"] == here.by, {"subject": subject, "comment": row["id"]}
+    actions = []
+    if can_reply:
+        actions.append((_("Reply"), url_for("contributions.reply", **place)))
+    if can_reply and own:
+        actions.append((_("Withdraw"), url_for("contributions.withdraw_comment", **place)))
+    if own or here.facilitates:
+        actions.append((_("Erase"), url_for("own.erase_words", subject=row["id"])))
     return actions

@@ -16,6 +16,7 @@ from samskap.demo.seeding import stages
 from samskap.demo.serving import CannotListen, Progress, Server, preparing
 from samskap.demo.story import stories
 from samskap.ledger.service import working
+from samskap.people.upkeep import working as attending
 from samskap.site import Site
 
 
@@ -71,7 +72,7 @@ def _serve(server: Server, folder: Folder, settings: Config, progress: Progress)
         folder.finish()
     with closing(Site(settings)) as site:
         site.start()
-        with working(site):
+        with working(site), attending(site):
             server.application = create_app(site)
             server.wait()
 

@@ -237,3 +237,22 @@ def test_pages_made_while_words_are_being_erased_are_not_kept(
     monkeypatch.setattr(vault, "forget_person", forget_and_look)
     erase_person(town.municipality, person, town.kari)
     assert TITLE not in visitor.get(address)
+
+
+class TestWays:
+    """Where words stand, there is a way to have them erased."""
+
+    def test_stand_at_ones_own_comment(self, town: Town, browse: Browse) -> None:
+        need = town.need("bo")
+        comment = town.comment(need, COMMENT, town.kari)
+        way = f"-/erase/{comment}"
+        assert way in browse(town.kari).get(f"{HOME}process/needs/{need}")
+        assert way in browse(town.facilitator).get(f"{HOME}process/needs/{need}")
+        assert way not in browse("bo").get(f"{HOME}process/needs/{need}")
+        assert way not in browse().get(f"{HOME}process/needs/{need}")
+
+    def test_stand_for_those_who_run_the_process(self, town: Town, browse: Browse) -> None:
+        need = town.of_kari()
+        address, way = f"{HOME}process/needs/{need}", f"-/erase/{need}"
+        assert way in browse(town.facilitator).get(address)
+        assert way not in browse("bo").get(address)
