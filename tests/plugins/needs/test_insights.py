@@ -242,7 +242,7 @@ def test_publishing_answers_each_need_once(needs: Discovery) -> None:
         (answered, "known"),
         (waiting, "taken_up"),
     ]
-    assert "“Safe ways”" in (given[1].text or "")
+    assert "Safe ways" in (given[1].text or "")
     assert given[1].language == "nb"
     assert waits(needs) == []
     needs.when(publish, needs.facilitator).refused("public already")
