@@ -1,0 +1,1 @@
+"""Co-creation: turn questions into ideas, and ideas into concepts, together."""

@@ -1,0 +1,8 @@
+"""The pages of those who run the process, in the order of the work."""
+
+from __future__ import annotations
+
+from samskap_cocreation.admin import overview
+from samskap_cocreation.admin.place import blueprint
+
+__all__ = ["blueprint", "overview"]

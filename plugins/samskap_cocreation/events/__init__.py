@@ -1,0 +1,7 @@
+"""What can happen while people create together. Classes are permanent."""
+
+from __future__ import annotations
+
+from samskap import Event
+
+EVENTS: tuple[type[Event], ...] = ()

@@ -1,0 +1,9 @@
+"""What follows by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from samskap import Command, Event
+
+POLICIES: Mapping[type[Event], Callable[..., Iterable[Command]]] = {}
