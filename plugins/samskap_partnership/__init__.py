@@ -1,0 +1,1 @@
+"""Partnership agreements: mutual collaboration between the municipality and others, in the open."""

@@ -1,0 +1,7 @@
+"""The pages of those who run the process, in the order of the work."""
+
+from __future__ import annotations
+
+from samskap_partnership.admin.place import blueprint
+
+__all__ = ["blueprint"]

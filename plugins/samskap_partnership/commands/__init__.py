@@ -1,0 +1,1 @@
+"""What may be asked around partnerships. The rules stand in `handlers/`."""

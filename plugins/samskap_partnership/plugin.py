@@ -1,0 +1,73 @@
+"""Partnership agreements as a plugin: everything it brings, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from samskap import Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
+from samskap_partnership.events import EVENTS
+from samskap_partnership.handlers import HANDLERS
+from samskap_partnership.method import METHOD
+from samskap_partnership.permissions import PERMISSIONS
+from samskap_partnership.projections import PROJECTIONS
+from samskap_partnership.sentences import describe
+from samskap_partnership.settings import SETTINGS
+
+
+@hookimpl
+def register_methods() -> Iterable[Method]:
+    """The method, with its phases, its gate and its templates."""
+    return (METHOD,)
+
+
+@hookimpl
+def register_event_types() -> Iterable[type[Event]]:
+    """What can happen."""
+    return EVENTS
+
+
+@hookimpl
+def register_commands() -> Mapping[type[Command], Callable[..., None]]:
+    """What may be asked."""
+    return HANDLERS
+
+
+@hookimpl
+def register_permissions() -> Mapping[type[Command], frozenset[Role]]:
+    """By whom."""
+    return PERMISSIONS
+
+
+@hookimpl
+def register_projections() -> Iterable[Projection]:
+    """What is shown."""
+    return PROJECTIONS
+
+
+@hookimpl
+def register_settings() -> Iterable[tuple[str, Setting]]:
+    """What a municipality can decide."""
+    return [(METHOD.slug, setting) for setting in SETTINGS]
+
+
+@hookimpl
+def register_blueprints() -> Iterable[Any]:
+    """The pages for everybody."""
+    from samskap_partnership.views import blueprint
+
+    return (blueprint,)
+
+
+@hookimpl
+def register_admin_blueprints() -> Iterable[Any]:
+    """The pages of those who run the process."""
+    from samskap_partnership.admin import blueprint
+
+    return (blueprint,)
+
+
+@hookimpl
+def describe_event(recorded: Recorded) -> str | None:
+    """What happened, in one sentence."""
+    return describe(recorded)

@@ -1,0 +1,7 @@
+"""What is shown: how each event changes the read models."""
+
+from __future__ import annotations
+
+from samskap import Projection
+
+PROJECTIONS: tuple[Projection, ...] = ()

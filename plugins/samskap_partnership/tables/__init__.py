@@ -1,0 +1,1 @@
+"""The tables of this method: read models, derived from its events."""
