@@ -16,6 +16,7 @@ from samskap.methods import Contribution
 from samskap.processes.process import Process
 from samskap.processes.queries import BY_ID
 from samskap.processes.sentences import level_name
+from samskap.redline import Part, redline
 from samskap.registry import Registry
 from samskap.store.past import Past
 
@@ -37,6 +38,11 @@ class Reworded(msgspec.Struct, frozen=True):
     what: Any
     old: str
     new: str
+
+    @property
+    def parts(self) -> list[Part]:
+        """Both as one text."""
+        return redline(self.old, self.new)
 
 
 class Changed(msgspec.Struct, frozen=True):

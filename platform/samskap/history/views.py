@@ -17,7 +17,6 @@ from samskap.history.kinds import Groups, groups
 from samskap.history.moments import standpoint, words_at
 from samskap.history.reading import Choice, newest, types
 from samskap.history.telling import days
-from samskap.history.wording import changes
 from samskap.i18n import lazy_gettext as _
 from samskap.processes.queries import PUBLIC
 from samskap.store.past import Past, at
@@ -27,7 +26,6 @@ from samskap.web.where import moment as read_moment
 blueprint = Blueprint("history", __name__, url_prefix="/<municipality>")
 
 blueprint.add_app_template_global(standpoint)
-blueprint.add_app_template_filter(changes)
 
 PER_PAGE = 50
 
