@@ -11,7 +11,7 @@ import pytest
 
 from samskap.contributions.commands import Follow, Respond, SubmitComment
 from samskap.domain import ProcessCommand
-from samskap.notices.projections import FOR, NEWER
+from samskap.notices.projections import FOR, NEWER, tell
 from samskap.processes.commands import CloseProcess, MoveDeadline
 from samskap.processes.process import Process
 from samskap.testing import Scenario
@@ -93,3 +93,13 @@ def test_followers_of_the_process_hear_of_its_course(
     scenario.given((command(scenario), scenario.facilitator))
     assert heard(scenario, "bo") == [kind]
     assert heard(scenario, "eva") == []
+
+
+def test_news_can_be_for_some_people_only(scenario: Scenario) -> None:
+    recorded, eva = scenario.history()[-1], scenario.pseudonym("eva")
+    with scenario.municipality.store.reading() as database:
+        tell(database, recorded, BALL, "seat", to=[eva, recorded.actor])
+        rows = database.all(FOR, participant=eva)
+        own = database.all(FOR, participant=recorded.actor)
+    assert [(row["kind"], row["subject"]) for row in rows] == [("seat", str(BALL))]
+    assert "seat" not in {row["kind"] for row in own}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 from sqlalchemy import bindparam, func, select
 
@@ -46,7 +48,13 @@ NEWER = select(func.count()).where(
 )
 
 
-def tell(db: Database, recorded: Recorded, subject: object, kind: str) -> None:
+def tell(
+    db: Database,
+    recorded: Recorded,
+    subject: object,
+    kind: str,
+    to: Iterable[str] | None = None,
+) -> None:
     """Put a notice for each follower of the subject but the one who acted.
 
     Args:
@@ -54,13 +62,16 @@ def tell(db: Database, recorded: Recorded, subject: object, kind: str) -> None:
         recorded: what happened.
         subject: id of the contribution, or of the process.
         kind: what sort of news it is.
+        to: pseudonyms of those it concerns, whether they follow the subject or not.
     """
-    for row in db.all(FOLLOWERS_OF, subject=subject):
-        if row["participant"] != recorded.actor:
+    if to is None:
+        to = [row["participant"] for row in db.all(FOLLOWERS_OF, subject=subject)]
+    for participant in to:
+        if participant != recorded.actor:
             db.put_once(
                 NOTICES,
                 position=recorded.position,
-                participant=row["participant"],
+                participant=participant,
                 process=recorded.log,
                 subject=subject,
                 kind=kind,
