@@ -127,6 +127,8 @@ class Reader:
 
     def aim(self, way: Locator) -> None:
         """Get to a link or a button."""
+        # A page behind another one draws no frames, and nothing on it ever comes to rest.
+        self.page.bring_to_front()
         way.scroll_into_view_if_needed()
 
     def go(self, way: Locator) -> None:

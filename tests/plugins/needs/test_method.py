@@ -85,7 +85,7 @@ def test_every_event_is_told_in_a_sentence(busy: Discovery, locale: str) -> None
     with use_locale(locale):
         for recorded in busy.history():
             if isinstance(recorded.event, events.EVENTS):
-                assert (describe(recorded) or "").strip().endswith((".", "?", "”", "»", "“"))
+                assert (describe(recorded) or "").strip().endswith((".", "?", "”", "»", "«"))
             else:
                 assert describe(recorded) is None
 
