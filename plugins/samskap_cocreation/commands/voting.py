@@ -1,0 +1,53 @@
+"""Dot voting: open it, place dots, close it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+
+from samskap import Language, Line, ProcessCommand
+
+Dots = Annotated[int, msgspec.Meta(ge=1, le=20)]
+Placed = Annotated[int, msgspec.Meta(ge=0, le=20)]
+Candidates = Annotated[list[UUID], msgspec.Meta(min_length=1, max_length=200)]
+
+
+class OpenVoting(ProcessCommand, frozen=True, kw_only=True):
+    """Let participants place dots on these ideas up to a last day."""
+
+    voting: UUID
+    title: Line
+    ideas: Candidates
+    dots: Dots
+    most: Dots
+    hidden: bool
+    ends: date
+    language: Language
+
+
+class PlaceDots(ProcessCommand, frozen=True, kw_only=True):
+    """Place one's dots, in place of any placed before."""
+
+    voting: UUID
+    dots: dict[UUID, Placed]
+
+
+class WithdrawDots(ProcessCommand, frozen=True, kw_only=True):
+    """Take all one's dots back."""
+
+    voting: UUID
+
+
+class CloseVoting(ProcessCommand, frozen=True, kw_only=True):
+    """Take no more dots."""
+
+    voting: UUID
+
+
+class CountVoting(ProcessCommand, frozen=True, kw_only=True):
+    """Write down the result of a closed voting."""
+
+    voting: UUID
