@@ -1,0 +1,117 @@
+"""The exact text that is confirmed, approved and signed: the README says byte for byte how."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import rfc8785
+from msgspec.structs import asdict
+
+from samskap_partnership.draft import Draft, Words
+
+FORMAT = "samskap-agreement-1"
+
+
+class Header(msgspec.Struct, frozen=True):
+    """What identifies an agreement and never changes."""
+
+    agreement: UUID
+    form: str
+    languages: tuple[str, ...]
+
+
+class Erased(Exception):
+    """Words of the agreement have been erased, so its exact text is gone."""
+
+
+def canonical(header: Header, draft: Draft, language: str) -> str:
+    """Return the text of an agreement in one language as RFC 8785 JSON.
+
+    Args:
+        header: of the agreement.
+        draft: the edition.
+        language: one of its languages.
+
+    Raises:
+        Erased: not all of it is there any more.
+    """
+    return rfc8785.dumps(content(header, draft, language)).decode()
+
+
+def content(header: Header, draft: Draft, language: str) -> dict[str, Any]:
+    """Return what the canonical text says, as plain data; arguments as `canonical`."""
+    return {
+        "agreement": str(header.agreement),
+        "clauses": _clauses(draft, language),
+        "duties": _duties(draft),
+        "form": header.form,
+        "format": FORMAT,
+        "language": language,
+        "languages": list(header.languages),
+        "outcomes": [_plain(outcome) for outcome in draft.outcomes.values()],
+        "parties": _parties(draft),
+        "terms": {name: _there(value) for name, value in draft.terms.items()},
+        "title": _there(draft.titles.get(language, "")),
+    }
+
+
+def _clauses(draft: Draft, language: str) -> list[dict[str, Any]]:
+    numbered = enumerate((draft.clauses[id] for id in draft.order), 1)
+    return [
+        {
+            "heading": _there(clause.headings.get(language, "")),
+            "kind": clause.kind,
+            "number": number,
+            "text": _there(clause.texts.get(language, "")),
+        }
+        for number, clause in numbered
+    ]
+
+
+def _parties(draft: Draft) -> list[dict[str, Any]]:
+    return [
+        {
+            "actor": str(party.actor),
+            "contributes": _promises(draft, party.actor),
+            "country": _there(party.country),
+            "name": _there(party.name),
+            "number": _there(party.number),
+            "roles": list(party.roles),
+        }
+        for party in draft.parties.values()
+    ]
+
+
+def _promises(draft: Draft, actor: UUID) -> list[dict[str, str]]:
+    return [_plain(promise) for promise in draft.promises.values() if promise.actor == actor]
+
+
+def _duties(draft: Draft) -> list[dict[str, str]]:
+    return [{**_plain(duty), "actor": str(duty.actor or "")} for duty in draft.duties.values()]
+
+
+def _plain(part: msgspec.Struct) -> dict[str, str]:
+    return {name: _there(value) for name, value in asdict(part).items() if name != "actor"}
+
+
+def _there(words: Words) -> str:
+    if words is None:
+        raise Erased
+    return words
+
+
+def hashed(text: str) -> str:
+    """Return the SHA-256 of a canonical text, in hexadecimal."""
+    return sha256(text.encode()).hexdigest()
+
+
+def hashes(header: Header, draft: Draft) -> dict[str, str]:
+    """Return the hash of every language's text.
+
+    Raises:
+        Erased: not all of it is there any more.
+    """
+    return {lang: hashed(canonical(header, draft, lang)) for lang in header.languages}

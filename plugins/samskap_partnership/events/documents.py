@@ -1,0 +1,21 @@
+"""The documents made of an agreement."""
+
+from __future__ import annotations
+
+from samskap import Event
+from samskap_partnership.events.followup import Follow
+
+
+class DocumentMade(Follow, frozen=True, kw_only=True):
+    """A document was made of the agreement as it stood; anybody can check that it is the one.
+
+    The bytes are not kept: they are made anew, and this says whether they are the same.
+    """
+
+    language: str
+    text_hash: str  # SHA-256 of the canonical text, in hexadecimal
+    pdf_hash: str  # SHA-256 of the document
+    pages: int
+
+
+EVENTS: tuple[type[Event], ...] = (DocumentMade,)
