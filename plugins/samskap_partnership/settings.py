@@ -2,6 +2,51 @@
 
 from __future__ import annotations
 
-from samskap import Setting
+from collections.abc import Callable
+from typing import Any
 
-SETTINGS: tuple[Setting, ...] = ()
+from samskap import Input, Scope, Setting
+from samskap.i18n import lazy_gettext as _
+
+COMMITTEE_ABOVE = Setting(
+    name="committee_above",
+    input=Input.NUMBER,
+    default=500_000,
+    title=_("Kroner above which a committee or the executive board approves"),
+    help=_("Up to this amount the administration approves."),
+    scope=Scope.MUNICIPALITY,
+    maximum=1_000_000_000,
+)
+COUNCIL_ABOVE = Setting(
+    name="council_above",
+    input=Input.NUMBER,
+    default=5_000_000,
+    title=_("Kroner above which the council approves"),
+    scope=Scope.MUNICIPALITY,
+    maximum=1_000_000_000,
+)
+INVITATION_DAYS = Setting(
+    name="invitation_days",
+    input=Input.NUMBER,
+    default=30,
+    title=_("How many days a representative's code can be used"),
+    minimum=1,
+    maximum=365,
+)
+
+SETTINGS = (COMMITTEE_ABOVE, COUNCIL_ABOVE, INVITATION_DAYS)
+BODIES = ("administration", "committee", "council")  # the higher, the later
+
+
+def body_for(amount: int, setting: Callable[[str, str], Any]) -> str:
+    """Return the lowest body that may approve an agreement.
+
+    Args:
+        amount: whole kroner that it binds.
+        setting: gives a setting's value from the method's slug and the setting's name.
+    """
+    if amount > setting("partnership", COUNCIL_ABOVE.name):
+        return "council"
+    if amount > setting("partnership", COMMITTEE_ABOVE.name):
+        return "committee"
+    return "administration"

@@ -1,0 +1,94 @@
+"""What several rules ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from samskap import FACILITATORS, Act, Refused, Why
+from samskap.i18n import lazy_gettext as _
+from samskap_partnership.canonical import Erased
+from samskap_partnership.model import Actor, Agreement, Right
+
+
+def standing(act: Act, agreement: UUID) -> Agreement:
+    """Return an agreement of this process that has not been given up.
+
+    Raises:
+        Refused: there is none.
+    """
+    state = act.load(Agreement, agreement)
+    if not state.exists or state.log != act.log:
+        raise Refused(_("There is no such agreement in this process."), why=Why.MISSING)
+    if state.given_up:
+        raise Refused(_("This agreement has been given up."), why=Why.CONFLICT)
+    return state
+
+
+def known(act: Act, actor: UUID) -> Actor:
+    """Return an actor of this process.
+
+    Raises:
+        Refused: there is none.
+    """
+    state = act.load(Actor, actor)
+    if not state.exists or state.log != act.log:
+        raise Refused(_("There is no such actor in this process."), why=Why.MISSING)
+    return state
+
+
+def right(act: Act, actor: UUID) -> Right | None:
+    """Return what whoever acts may do for an actor, or None where nothing."""
+    return act.load(Actor, actor).represented.get(act.by)
+
+
+def check_inside(act: Act, agreement: Agreement) -> None:
+    """Refuse whoever neither runs the process nor represents a party.
+
+    What is missing and what is confidential look the same from outside.
+    """
+    if act.roles & FACILITATORS or any(right(act, party) for party in agreement.parties):
+        return
+    raise Refused(_("There is no such agreement in this process."), why=Why.MISSING)
+
+
+def check_represents(act: Act, agreement: Agreement, actor: UUID) -> Right:
+    """Return the right to act for a party.
+
+    Raises:
+        Refused: it is no party, or whoever acts does not represent it.
+    """
+    if actor not in agreement.parties:
+        raise Refused(_("This actor is no party to the agreement."), "actor", Why.MISSING)
+    found = right(act, actor)
+    if found is None:
+        raise Refused(_("You do not represent this party."), "actor", Why.PERMISSION)
+    return found
+
+
+def check_writable(agreement: Agreement) -> None:
+    """Refuse changes to what holds."""
+    if agreement.active:
+        raise Refused(_("This agreement is in force. Reopen it before you change it."))
+
+
+def check_current(agreement: Agreement, hashes: Mapping[str, str]) -> dict[str, str]:
+    """Return the hashes of the text as it is now.
+
+    Args:
+        agreement: which.
+        hashes: of what somebody has read, in every language.
+
+    Raises:
+        Refused: they have read something else, or the text is gone.
+    """
+    try:
+        now = agreement.hashes
+    except Erased:
+        raise Refused(_("Words of this agreement have been erased."), why=Why.CONFLICT) from None
+    if dict(hashes) != now:
+        changed = _(
+            "The agreement has changed since you read it. See what changed, then try again."
+        )
+        raise Refused(changed, why=Why.CONFLICT)
+    return now

@@ -1,0 +1,210 @@
+"""What the rules remember of an actor, an agreement, a comment and the signing key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from samskap import Aggregate, Recorded, derived_id
+from samskap_partnership import canonical
+from samskap_partnership.draft import Draft, changed
+from samskap_partnership.events import actors, agreements, signing
+
+
+class Right(msgspec.Struct, frozen=True):
+    """What somebody may do for an actor, and why."""
+
+    signs: bool
+    basis: str
+
+
+class Invitation(Right, frozen=True):
+    """A code that waits for somebody to use it."""
+
+    code: str
+    made: datetime
+
+
+class Actor(Aggregate, frozen=True):
+    """An actor, and those who represent it.
+
+    Args:
+        log: of its process.
+        described: what it is.
+        invited: by the invitation's id, those that nobody has used.
+        represented: by pseudonym.
+    """
+
+    log: str = ""
+    described: actors.Described | None = None
+    invited: Mapping[UUID, Invitation] = {}
+    represented: Mapping[str, Right] = {}
+
+    def evolve(self, recorded: Recorded) -> Actor:
+        """Return the actor after one more event."""
+        match recorded.event:
+            case actors.Described() as described:
+                return replace(self, log=recorded.log, described=described)
+            case actors.RepresentativeInvited(invitation=id) as made:
+                invitation = Invitation(made.signs, made.basis, made.code, recorded.time)
+                return replace(self, invited={**self.invited, id: invitation})
+            case actors.InvitationWithdrawn(invitation=id):
+                return replace(self, invited=_without(self.invited, id))
+            case actors.RepresentationBegun(invitation=id, signs=signs, basis=basis):
+                represented = {**self.represented, recorded.actor: Right(signs, basis)}
+                left = _without(self.invited, id)
+                return replace(self, invited=left, represented=represented)
+            case actors.RepresentationEnded(representative=name):
+                kept = {key: right for key, right in self.represented.items() if key != name}
+                return replace(self, represented=kept)
+        return self
+
+
+def _without(mapping: Mapping[UUID, Invitation], id: UUID) -> dict[UUID, Invitation]:
+    return {key: value for key, value in mapping.items() if key != id}
+
+
+class Agreement(Aggregate, frozen=True):
+    """An agreement: what would be signed, and how far the parties have come with it.
+
+    Args:
+        log: of its process.
+        header: what never changes about it.
+        came_from: the contributions that it has grown out of.
+        draft: the newest edition.
+        examined: the answers about its form; None where nobody has examined it.
+        declared: that all are treated alike.
+        confirmed, consented: parties, of the newest edition.
+        approved: by which body.
+        signed: party → hashes of what it signed.
+        negotiated, active, given_up: how far it has come.
+        published: the edition that everybody can read; 0 for none.
+        noticed: parties that have given notice.
+    """
+
+    log: str = ""
+    header: canonical.Header = canonical.Header(UUID(int=0), "", ())
+    came_from: tuple[UUID, ...] = ()
+    draft: Draft = Draft()
+    examined: Mapping[str, bool] | None = None
+    declared: bool = False
+    confirmed: frozenset[UUID] = frozenset()
+    consented: frozenset[UUID] = frozenset()
+    approved: str = ""
+    signed: Mapping[UUID, Mapping[str, str]] = {}
+    negotiated: bool = False
+    active: bool = False
+    given_up: bool = False
+    published: int = 0
+    noticed: frozenset[UUID] = frozenset()
+
+    @property
+    def parties(self) -> frozenset[UUID]:
+        """Those who are to agree."""
+        return frozenset(self.draft.parties)
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The hash of every language's exact text.
+
+        Raises:
+            canonical.Erased: words of it are gone.
+        """
+        return canonical.hashes(self.header, self.draft)
+
+    def evolve(self, recorded: Recorded) -> Agreement:
+        """Return the agreement after one more event."""
+        match recorded.event:
+            case agreements.AgreementBegun() as begun:
+                header = canonical.Header(recorded.stream, begun.form, begun.languages)
+                return replace(self, log=recorded.log, header=header, came_from=begun.came_from)
+            case agreements.Change() as change:
+                return replace(self, draft=changed(self.draft, change), **_NOTHING_STANDS)
+            case agreements.FormExamined(answers=answers):
+                return replace(self, examined=answers)
+            case agreements.EqualTreatmentDeclared():
+                return replace(self, declared=True)
+        return self._agreed(recorded)
+
+    def _agreed(self, recorded: Recorded) -> Agreement:
+        match recorded.event:
+            case signing.PartyConfirmed(actor=actor):
+                return replace(self, confirmed=self.confirmed | {actor})
+            case signing.PublicationConsented(actor=actor):
+                return replace(self, consented=self.consented | {actor})
+            case signing.AgreementNegotiated():
+                return replace(self, negotiated=True)
+            case signing.AgreementApproved(body=body):
+                return replace(self, approved=body)
+            case signing.AgreementSigned(actor=actor, hashes=hashes):
+                return replace(self, signed={**self.signed, actor: hashes})
+        return self._decided(recorded)
+
+    def _decided(self, recorded: Recorded) -> Agreement:
+        match recorded.event:
+            case signing.AgreementActivated():
+                return replace(self, active=True)
+            case signing.AgreementPublished(edition=edition):
+                return replace(self, published=edition)
+            case signing.NoticeGiven(actor=actor):
+                return replace(self, noticed=self.noticed | {actor})
+            case signing.AgreementReopened():
+                return replace(self, noticed=frozenset(), **_NOTHING_STANDS)
+            case signing.AgreementGivenUp():
+                return replace(self, given_up=True)
+        return self
+
+
+# Whatever is to be signed, none of this outlives a change of it.
+_NOTHING_STANDS = {
+    "confirmed": frozenset[UUID](),
+    "consented": frozenset[UUID](),
+    "approved": "",
+    "signed": dict[UUID, Mapping[str, str]](),
+    "negotiated": False,
+    "active": False,
+}
+
+
+class ClauseComment(Aggregate, frozen=True):
+    """A comment on a clause."""
+
+    agreement: UUID | None = None
+    answered: bool = False
+
+    def evolve(self, recorded: Recorded) -> ClauseComment:
+        """Return the comment after one more event."""
+        match recorded.event:
+            case agreements.ClauseCommented(agreement=agreement):
+                return replace(self, agreement=agreement)
+            case agreements.ClauseCommentAnswered():
+                return replace(self, answered=True)
+        return self
+
+
+class SigningKey(Aggregate, frozen=True):
+    """The key with which the platform attests signatures in one process.
+
+    Args:
+        secret: 32 bytes in hexadecimal; None where it has been erased.
+        public: likewise.
+    """
+
+    secret: str | None = None
+    public: str = ""
+
+    def evolve(self, recorded: Recorded) -> SigningKey:
+        """Return the key after one more event."""
+        match recorded.event:
+            case signing.SigningKeyMade(public=public, secret=secret):
+                return replace(self, public=public, secret=secret)
+        return self
+
+
+def signing_key_id(process: UUID) -> UUID:
+    """Return the id of a process's signing key."""
+    return derived_id("signing-key", process)

@@ -1,0 +1,104 @@
+"""What the method's values are called."""
+
+from __future__ import annotations
+
+from samskap.i18n import lazy_gettext as _
+
+KINDS = {
+    "municipality": _("Municipality"),
+    "agency": _("Public agency"),
+    "association": _("Association"),
+    "social_entrepreneur": _("Social entrepreneur"),
+    "business": _("Business"),
+    "academia": _("University, college or research institute"),
+    "foundation": _("Foundation"),
+    "residents": _("Residents' group"),
+}
+# The quadruple helix, with residents apart from organised civil society.
+SECTORS = {
+    "public": _("Public sector"),
+    "civil": _("Civil society"),
+    "business": _("Business sector"),
+    "academia": _("Academia"),
+    "residents": _("Residents"),
+}
+COUNTRIES = {
+    "NO": _("Norway"),
+    "SE": _("Sweden"),
+    "DK": _("Denmark"),
+    "": _("Another country, or no number"),
+}
+BASES = {
+    "signature_right": _("Right to sign, as registered"),
+    "power_of_attorney": _("Power of attorney"),
+    "board_decision": _("Decision by the board"),
+    "delegation": _("Delegated by the municipality's rules"),
+    "contact": _("Contact person, without the right to sign"),
+}
+FORMS = {
+    "partnership": _("Partnership agreement"),
+    "iop": _("Idea-based public partnership"),
+    "public_private": _("Public-private innovation"),
+    "outcomes": _("Outcomes contract"),
+}
+ROLES = {
+    "buyer": _("Buyer"),
+    "investor": _("Investor"),
+    "provider": _("Provider"),
+    "facilitator": _("Facilitator of the contract"),
+    "evaluator": _("Independent evaluator"),
+}
+MEANS = {
+    "money": _("Money"),
+    "time": _("Time"),
+    "premises": _("Premises"),
+    "competence": _("Competence"),
+    "data": _("Data"),
+}
+BODIES = {
+    "administration": _("The administration"),
+    "committee": _("A committee or the executive board"),
+    "council": _("The council"),
+}
+STATES = {
+    "draft": _("Being written"),
+    "negotiated": _("Negotiated"),
+    "approved": _("Approved"),
+    "active": _("In force"),
+    "given_up": _("Given up"),
+}
+CLAUSES = {
+    "parties": _("The parties"),
+    "purpose": _("Background and purpose"),
+    "activities": _("Activities"),
+    "contributions": _("What each party contributes"),
+    "obligations": _("Obligations"),
+    "finance": _("Financial frame"),
+    "meetings": _("Meetings and plan"),
+    "contacts": _("Contact persons"),
+    "visibility": _("Visibility"),
+    "ethics": _("Ethics"),
+    "period": _("Period"),
+    "evaluation": _("Evaluation"),
+    "results": _("Agreed results and payment"),
+    "termination": _("Termination"),
+    "breach": _("Breach"),
+    "disputes": _("Disputes"),
+    "other": _("Other"),
+}
+COMMON = tuple(kind for kind in CLAUSES if kind not in {"results", "other"})
+# What each form begins with. Equal treatment has its place among the ethics of the two that stand
+# nearest to procurement; payment on results is what an outcomes contract is about.
+USUAL = {
+    "partnership": COMMON,
+    "iop": COMMON,
+    "public_private": COMMON,
+    "outcomes": tuple(kind for kind in CLAUSES if kind != "other"),
+}
+IOP = {
+    "initiative": _("Does the initiative come from the association?"),
+    "market": _("Is there no market that the partnership would disturb?"),
+    "finance": _("Do both parties contribute to the costs?"),
+    "control": _("Does the municipality refrain from controlling the activity in detail?"),
+    "followup": _("Do the parties follow it up together?"),
+}
