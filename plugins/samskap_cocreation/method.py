@@ -134,7 +134,14 @@ IDEAS_AND_VOTING = Template(
     ),
 )
 
-CONTRIBUTIONS: tuple[Contribution, ...] = ()
+WORKSHOP = Contribution(
+    slug="workshop",
+    title=_("Workshop"),
+    plural=_("Workshops"),
+    endpoint="cocreation.workshop",
+)
+
+CONTRIBUTIONS: tuple[Contribution, ...] = (WORKSHOP,)
 
 METHOD = Method(
     slug="cocreation",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from samskap import Event
-from samskap_cocreation.events import amendments, assessing, ideas, merging, voting
+from samskap_cocreation.events import amendments, assessing, ideas, merging, voting, workshops
 
 EVENTS: tuple[type[Event], ...] = (
+    *workshops.EVENTS,
     *ideas.EVENTS,
     *amendments.EVENTS,
     *merging.EVENTS,

@@ -5,5 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from samskap import Command
+from samskap_cocreation.handlers import workshops
 
-HANDLERS: dict[type[Command], Callable[..., None]] = {}
+HANDLERS: dict[type[Command], Callable[..., None]] = {
+    **workshops.HANDLERS,
+}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from samskap import Refused, Why
 from samskap.i18n import lazy_gettext as _
 
@@ -24,3 +26,20 @@ def check_new(exists: bool) -> None:
     """Refuse what has come in already."""
     if exists:
         raise Refused(_("This has been sent already."), why=Why.CONFLICT)
+
+
+def check_address(address: str) -> None:
+    """Refuse an address that does not lead to a secure page; none at all is fine."""
+    if address and not _secure(address):
+        raise Refused(_("Write an address that begins with https://."), "address", Why.INPUT)
+
+
+def _secure(address: str) -> bool:
+    if any(char.isspace() or char in '\\"<>' for char in address):
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    # A name before the host, as in https://asker.no@elsewhere.example, hides where it leads.
+    return parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from samskap import Projection
+from samskap_cocreation.projections import workshops
 
-PROJECTIONS: tuple[Projection, ...] = ()
+PROJECTIONS: tuple[Projection, ...] = (workshops.PROJECTION,)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from samskap import Recorded
+from samskap_cocreation.sentences import workshops
 
 
 def describe(recorded: Recorded) -> str | None:
     """Return the sentence, or None for events of others."""
-    return None
+    return workshops.describe(recorded)

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from samskap.processes.commands import ChangeSettings
 from samskap.testing import Scenario, Served
+from samskap_cocreation.commands import workshops
+
+WORKSHOP = {
+    "title": "Two evenings",
+    "about": "We look for ideas together.",
+    "place": "The library",
+    "address": "",
+    "begins": "17:00",
+    "ends": "20:30",
+    "seats": 30,
+    "gathering": False,
+    "language": "en",
+}
 
 
 class Creation(Scenario):
     """A scenario with co-creation in use; short names for what most tests begin with."""
+
+    WORKSHOP = WORKSHOP
 
     def __init__(self, opens: tuple[str, ...] = ("cocreation.gathering",), **more: Any) -> None:
         super().__init__(**{"methods": ["cocreation"], **more}, opens=opens)
@@ -33,6 +50,13 @@ class Creation(Scenario):
     def trying(self, kind: type, by: Any, **fields: Any) -> Any:
         """Try a command; return what came of it."""
         return self.when(kind(process=self.process, **fields), by)
+
+    def workshop(self, in_days: int = 10, **fields: Any) -> UUID:
+        """Announce a workshop; one can sign up until two days before."""
+        day = self.today + timedelta(days=in_days)
+        times = {"day": day, "until": max(self.today, day - timedelta(days=2))}
+        known = {"workshop": self.ids(), **WORKSHOP, **times, **fields}
+        return self.staff(workshops.PlanWorkshop, **known).workshop
 
     def row(self, statement: Any, **parameters: object) -> Any:
         return self.municipality.find(statement, **parameters)

@@ -1,0 +1,117 @@
+"""What can happen to a workshop, on a stream of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from samskap import Event, Sealed
+
+
+class WorkshopPlanned(Event, frozen=True, kw_only=True):
+    """A workshop was announced; times of day are the municipality's own, as HH:MM."""
+
+    official = True
+    title: str
+    about: Sealed = None
+    place: str
+    address: str  # https, where one takes part from afar
+    day: date
+    begins: str
+    ends: str
+    seats: int
+    until: date  # the last day to sign up or to give the seat back
+    gathering: bool  # part of the process's innovation gathering
+    language: str
+
+
+class WorkshopChanged(Event, frozen=True, kw_only=True):
+    """Something about a workshop was changed, for a stated reason."""
+
+    official = True
+    title: str
+    about: Sealed = None
+    place: str
+    address: str
+    day: date
+    begins: str
+    ends: str
+    seats: int
+    until: date
+    gathering: bool
+    reason: str
+
+
+class WorkshopCancelled(Event, frozen=True, kw_only=True):
+    """A workshop will not take place, for a stated reason."""
+
+    reason: str
+
+
+class OrderItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the running order."""
+
+    minutes: int
+    title: str
+    kind: Literal["active", "break"]
+
+
+class RunningOrderSet(Event, frozen=True, kw_only=True):
+    """It was decided what happens in which order, and for how long."""
+
+    items: tuple[OrderItem, ...]
+
+
+class WorkshopJoined(Event, frozen=True, kw_only=True):
+    """A participant signed up and has a seat."""
+
+
+class WaitingListJoined(Event, frozen=True, kw_only=True):
+    """A participant signed up when all seats were taken, and waits for one."""
+
+
+class WorkshopLeft(Event, frozen=True, kw_only=True):
+    """A participant gave the seat, or the place on the waiting list, back."""
+
+
+class SeatPassedOn(Event, frozen=True, kw_only=True):
+    """A seat became free, and the first who waited has it."""
+
+    participant: str  # pseudonym
+
+
+class WorkshopReminded(Event, frozen=True, kw_only=True):
+    """Those who have a seat were reminded."""
+
+    day: date  # of the workshop
+
+
+class AttendanceRecorded(Event, frozen=True, kw_only=True):
+    """It was noted who came."""
+
+    came: tuple[str, ...]  # pseudonyms of those who had signed up
+    others: int
+
+
+class NotesWritten(Event, frozen=True, kw_only=True):
+    """The facilitators wrote down what came out of a workshop."""
+
+    official = True
+    notes: Sealed = None
+
+
+EVENTS: tuple[type[Event], ...] = (
+    WorkshopPlanned,
+    WorkshopChanged,
+    WorkshopCancelled,
+    RunningOrderSet,
+    WorkshopJoined,
+    WaitingListJoined,
+    WorkshopLeft,
+    SeatPassedOn,
+    WorkshopReminded,
+    AttendanceRecorded,
+    NotesWritten,
+)

@@ -1,0 +1,103 @@
+"""The rules of assessment: the same criteria for all, never of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+import msgspec
+
+from samskap import FACILITATORS, Act, Command, Refused, Why
+from samskap.i18n import lazy_gettext as _
+from samskap_cocreation.commands.assessing import (
+    AssessIdea,
+    CloseAssessment,
+    CountAssessment,
+    OpenAssessment,
+)
+from samskap_cocreation.events.assessing import (
+    AssessmentClosed,
+    AssessmentCounted,
+    AssessmentOpened,
+    IdeaAssessed,
+    IdeaScores,
+)
+from samskap_cocreation.handlers.rounds import (
+    candidates,
+    check_candidate,
+    not_closed,
+    round_of,
+    taking,
+)
+from samskap_cocreation.model.ideas import Idea
+from samskap_cocreation.model.rounds import Said, assessment_id
+from samskap_cocreation.queries.rounds import SCORES_SUMMED
+from samskap_cocreation.wording import CRITERIA
+
+
+def open_assessment(command: OpenAssessment, act: Act) -> None:
+    """Of ideas that stand, up to a day that has not passed."""
+    ideas = candidates(act, command.assessment, command.ideas, command.ends)
+    opened = AssessmentOpened(
+        title=command.title,
+        ideas=ideas,
+        everybody=command.everybody,
+        hidden=command.hidden,
+        ends=command.ends,
+        language=command.language,
+    )
+    act.record(command.assessment, opened)
+
+
+def assess(command: AssessIdea, act: Act) -> None:
+    """What somebody says of an idea replaces what they said before."""
+    round = taking(act, command.assessment, "assessment")
+    if not round.everybody and not act.roles & FACILITATORS:
+        raise Refused(_("Only those who run the process assess here."), why=Why.PERMISSION)
+    check_candidate(act, round, command.idea)
+    if act.by in act.load(Idea, command.idea).authors:
+        raise Refused(_("Nobody can assess an idea of their own."))
+    id = assessment_id(command.assessment, command.idea, act.by)
+    act.load(Said, id)
+    act.record(id, _assessed(command))
+
+
+def _assessed(command: AssessIdea) -> IdeaAssessed:
+    said = {name: getattr(command, name) for name in CRITERIA}
+    scores = {name: judgement.score for name, judgement in said.items()}
+    return IdeaAssessed(
+        assessment=command.assessment,
+        idea=command.idea,
+        scores=msgspec.json.encode(scores, order="sorted").decode(),
+        **{name: judgement.reason for name, judgement in said.items()},
+    )
+
+
+def close(command: CloseAssessment, act: Act) -> None:
+    """From now on nothing is taken; adding up follows by itself."""
+    not_closed(act, command.assessment, "assessment")
+    act.record(command.assessment, AssessmentClosed())
+
+
+def count(command: CountAssessment, act: Act) -> None:
+    """Once, and only after the end."""
+    if round_of(act, command.assessment, "assessment").state != "closed":
+        raise Refused(_("Only what has just been closed can be counted."), why=Why.CONFLICT)
+    summed = act.municipality.find_all(SCORES_SUMMED, round=command.assessment)
+    results = tuple(
+        IdeaScores(
+            idea=UUID(row["idea"]),
+            number=row["number"],
+            **{name: row[name] for name in CRITERIA},
+        )
+        for row in summed
+    )
+    act.record(command.assessment, AssessmentCounted(results=results))
+
+
+HANDLERS: dict[type[Command], Callable[..., None]] = {
+    OpenAssessment: open_assessment,
+    AssessIdea: assess,
+    CloseAssessment: close,
+    CountAssessment: count,
+}

@@ -1,0 +1,120 @@
+"""The rules of dot voting: one ballot each, and never more dots than there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+import msgspec
+
+from samskap import Act, Command, Refused, Why
+from samskap.i18n import lazy_gettext as _
+from samskap_cocreation.commands.voting import (
+    CloseVoting,
+    CountVoting,
+    OpenVoting,
+    PlaceDots,
+    WithdrawDots,
+)
+from samskap_cocreation.events.voting import (
+    DotsPlaced,
+    DotsWithdrawn,
+    IdeaDots,
+    VotingClosed,
+    VotingCounted,
+    VotingOpened,
+)
+from samskap_cocreation.handlers.rounds import (
+    candidates,
+    check_candidate,
+    not_closed,
+    round_of,
+    taking,
+)
+from samskap_cocreation.model.rounds import Ballot, Round, ballot_id
+from samskap_cocreation.queries.rounds import DOTS_SUMMED, VOTERS
+
+
+def open_voting(command: OpenVoting, act: Act) -> None:
+    """On ideas that stand, up to a day that has not passed."""
+    ideas = candidates(act, command.voting, command.ideas, command.ends)
+    if command.most > command.dots:
+        most = _("Nobody can place more dots on one idea than there are.")
+        raise Refused(most, "most", Why.INPUT)
+    opened = VotingOpened(
+        title=command.title,
+        ideas=ideas,
+        dots=command.dots,
+        most=command.most,
+        hidden=command.hidden,
+        ends=command.ends,
+        language=command.language,
+    )
+    act.record(command.voting, opened)
+
+
+def place(command: PlaceDots, act: Act) -> None:
+    """A ballot replaces the one before; it never has more dots than there are."""
+    voting = taking(act, command.voting, "voting")
+    placed = {idea: number for idea, number in command.dots.items() if number}
+    for idea in placed:
+        check_candidate(act, voting, idea)
+    _check_number(voting, placed)
+    id = ballot_id(command.voting, act.by)
+    act.load(Ballot, id)
+    act.record(id, DotsPlaced(voting=command.voting, dots=canonical(placed)))
+
+
+def canonical(dots: Mapping[UUID, int]) -> str:
+    """Return a ballot as JSON that is the same for the same dots."""
+    named = {str(idea): number for idea, number in dots.items()}
+    return msgspec.json.encode(named, order="sorted").decode()
+
+
+def _check_number(voting: Round, placed: Mapping[UUID, int]) -> None:
+    if not placed:
+        raise Refused(_("Place at least one dot."), "dots", Why.INPUT)
+    if max(placed.values()) > voting.most:
+        most = _("Place at most %(most)s of your dots on one idea.", most=voting.most)
+        raise Refused(most, "dots", Why.INPUT)
+    if sum(placed.values()) > voting.dots:
+        all = _("You have placed %(placed)s dots, but there are %(dots)s.")
+        numbers = {"placed": sum(placed.values()), "dots": voting.dots}
+        raise Refused(all % numbers, "dots", Why.INPUT)
+
+
+def withdraw(command: WithdrawDots, act: Act) -> None:
+    """Only what was placed can be taken back."""
+    taking(act, command.voting, "voting")
+    id = ballot_id(command.voting, act.by)
+    if not act.load(Ballot, id).placed:
+        raise Refused(_("You have not placed any dots."), why=Why.CONFLICT)
+    act.record(id, DotsWithdrawn(voting=command.voting))
+
+
+def close(command: CloseVoting, act: Act) -> None:
+    """From now on no dots are taken; counting follows by itself."""
+    not_closed(act, command.voting, "voting")
+    act.record(command.voting, VotingClosed())
+
+
+def count(command: CountVoting, act: Act) -> None:
+    """Once, and only after the end: so no ballot can slip in between counting and closing."""
+    voting = round_of(act, command.voting, "voting")
+    if voting.state != "closed":
+        raise Refused(_("Only what has just been closed can be counted."), why=Why.CONFLICT)
+    counted = act.municipality.find_all(DOTS_SUMMED, round=command.voting)
+    results = tuple(
+        IdeaDots(idea=UUID(row["idea"]), dots=row["dots"], voters=row["voters"]) for row in counted
+    )
+    voters = act.find(VOTERS, round=command.voting)["number"]
+    act.record(command.voting, VotingCounted(results=results, voters=voters))
+
+
+HANDLERS: dict[type[Command], Callable[..., None]] = {
+    OpenVoting: open_voting,
+    PlaceDots: place,
+    WithdrawDots: withdraw,
+    CloseVoting: close,
+    CountVoting: count,
+}

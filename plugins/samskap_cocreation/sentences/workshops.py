@@ -1,0 +1,59 @@
+"""What happened to workshops."""
+
+from __future__ import annotations
+
+from samskap import Recorded
+from samskap.i18n import date, ngettext
+from samskap.i18n import gettext as _
+from samskap_cocreation.events import workshops as events
+
+
+def describe(recorded: Recorded) -> str | None:
+    """Return the sentence, or None for other events."""
+    return _of_plan(recorded) or _of_people(recorded)
+
+
+def _of_plan(recorded: Recorded) -> str | None:
+    match recorded.event:
+        case events.WorkshopPlanned(title=title, day=day):
+            return _(
+                "The workshop “%(title)s” was announced for %(date)s.", title=title, date=date(day)
+            )
+        case events.WorkshopChanged(title=title, reason=reason):
+            return _(
+                "The workshop “%(title)s” was changed. Reason: %(reason)s",
+                title=title,
+                reason=reason,
+            )
+        case events.WorkshopCancelled(reason=reason):
+            return _("A workshop was cancelled. Reason: %(reason)s", reason=reason)
+        case events.RunningOrderSet(items=items):
+            return ngettext(
+                "The running order of a workshop was set: %(num)s item.",
+                "The running order of a workshop was set: %(num)s items.",
+                len(items),
+            )
+        case events.WorkshopReminded(day=day):
+            return _("Those signed up were reminded of a workshop on %(date)s.", date=date(day))
+        case events.NotesWritten():
+            return _("Notes of a workshop were written.")
+    return None
+
+
+def _of_people(recorded: Recorded) -> str | None:
+    match recorded.event:
+        case events.WorkshopJoined():
+            return _("A participant signed up for a workshop.")
+        case events.WaitingListJoined():
+            return _("A participant joined the waiting list of a workshop.")
+        case events.WorkshopLeft():
+            return _("A participant gave a place at a workshop back.")
+        case events.SeatPassedOn():
+            return _("A free seat at a workshop went to the first on the waiting list.")
+        case events.AttendanceRecorded(came=came, others=others):
+            return ngettext(
+                "Attendance at a workshop was recorded: %(num)s person.",
+                "Attendance at a workshop was recorded: %(num)s people.",
+                len(came) + others,
+            )
+    return None
