@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from samskap import Aggregate, Recorded, derived_id
 from samskap_partnership import canonical
 from samskap_partnership.draft import Draft, changed
-from samskap_partnership.events import actors, agreements, signing
+from samskap_partnership.events import actors, agreements, course, signing
 
 
 class Right(msgspec.Struct, frozen=True):
@@ -82,6 +82,8 @@ class Agreement(Aggregate, frozen=True):
         approved: by which body.
         signed: party → hashes of what it signed.
         negotiated, active, given_up: how far it has come.
+        held: it has been in force at some time.
+        ended: its period or a party's notice has run out.
         published: the edition that everybody can read; 0 for none.
         noticed: parties that have given notice.
     """
@@ -99,6 +101,8 @@ class Agreement(Aggregate, frozen=True):
     negotiated: bool = False
     active: bool = False
     given_up: bool = False
+    held: bool = False
+    ended: bool = False
     published: int = 0
     noticed: frozenset[UUID] = frozenset()
 
@@ -147,7 +151,7 @@ class Agreement(Aggregate, frozen=True):
     def _decided(self, recorded: Recorded) -> Agreement:
         match recorded.event:
             case signing.AgreementActivated():
-                return replace(self, active=True)
+                return replace(self, active=True, held=True)
             case signing.AgreementPublished(edition=edition):
                 return replace(self, published=edition)
             case signing.NoticeGiven(actor=actor):
@@ -156,6 +160,8 @@ class Agreement(Aggregate, frozen=True):
                 return replace(self, noticed=frozenset(), **_NOTHING_STANDS)
             case signing.AgreementGivenUp():
                 return replace(self, given_up=True)
+            case course.AgreementEnded():
+                return replace(self, active=False, ended=True)
         return self
 
 
