@@ -13,6 +13,7 @@ from samskap import Language, Line, OptionalText, ProcessCommand, Text
 Form = Literal["partnership", "iop", "public_private", "outcomes"]
 PartyRole = Literal["buyer", "investor", "provider", "facilitator", "evaluator"]
 Currency = Literal["NOK", "SEK", "DKK"]
+Unit = Literal["", "kroner", "hours", "days", "months", "times", "places", "pieces"]
 Means = Literal["money", "time", "premises", "competence", "data"]
 ClauseKind = Literal[
     "parties",
@@ -33,8 +34,8 @@ ClauseKind = Literal[
     "disputes",
     "other",
 ]
-Languages = Annotated[list[Language], msgspec.Meta(min_length=1, max_length=4)]
-Sources = Annotated[list[UUID], msgspec.Meta(max_length=50)]
+Languages = Annotated[tuple[Language, ...], msgspec.Meta(min_length=1, max_length=4)]
+Sources = Annotated[tuple[UUID, ...], msgspec.Meta(max_length=50)]
 ClauseText = Annotated[str, msgspec.Meta(max_length=20_000)]
 # A hundred billion fits into what every tool counts with exactly.
 Kroner = Annotated[int, msgspec.Meta(ge=0, le=100_000_000_000)]
@@ -55,7 +56,7 @@ class BeginAgreement(OnAgreement, frozen=True, kw_only=True):
     form: Form
     title: Line
     languages: Languages
-    came_from: Sources = []
+    came_from: Sources = ()
 
 
 class TitleAgreement(OnAgreement, frozen=True, kw_only=True):
@@ -108,17 +109,20 @@ class SetParty(OnAgreement, frozen=True, kw_only=True):
     """Make an actor a party, or bring what stands of it up to date."""
 
     actor: UUID
-    roles: list[PartyRole] = []
+    roles: tuple[PartyRole, ...] = ()
 
 
 class PromiseContribution(OnAgreement, frozen=True, kw_only=True):
-    """Say what a party contributes."""
+    """Say what a party contributes, and by when; yearly: on that day of each year."""
 
     promise: UUID
     actor: UUID
     kind: Means
     what: Line
     amount: Count = 0
+    unit: Unit = ""
+    due: date | None = None
+    yearly: bool = False
 
 
 class DropContribution(OnAgreement, frozen=True, kw_only=True):

@@ -11,8 +11,8 @@ from samskap_partnership.canonical import Erased
 from samskap_partnership.model import Actor, Agreement, Right
 
 
-def standing(act: Act, agreement: UUID) -> Agreement:
-    """Return an agreement of this process that has not been given up.
+def begun(act: Act, agreement: UUID) -> Agreement:
+    """Return an agreement of this process, however far it has come.
 
     Raises:
         Refused: there is none.
@@ -20,8 +20,20 @@ def standing(act: Act, agreement: UUID) -> Agreement:
     state = act.load(Agreement, agreement)
     if not state.exists or state.log != act.log:
         raise Refused(_("There is no such agreement in this process."), why=Why.MISSING)
+    return state
+
+
+def standing(act: Act, agreement: UUID) -> Agreement:
+    """Return an agreement of this process that has neither been given up nor ended.
+
+    Raises:
+        Refused: there is none.
+    """
+    state = begun(act, agreement)
     if state.given_up:
         raise Refused(_("This agreement has been given up."), why=Why.CONFLICT)
+    if state.ended:
+        raise Refused(_("This agreement has ended. It can only be evaluated."), why=Why.CONFLICT)
     return state
 
 

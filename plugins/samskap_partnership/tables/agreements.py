@@ -56,6 +56,9 @@ PROMISES = sa.Table(
     words("kind"),
     words("what"),
     words("amount"),
+    words("unit"),
+    words("due"),
+    words("yearly"),
     number("place"),
 )
 COMMENTS = sa.Table(
