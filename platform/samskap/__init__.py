@@ -55,6 +55,7 @@ from samskap.notices.projections import tell
 from samskap.rules import ADMINISTRATORS, FACILITATORS, RESIDENTS
 from samskap.store.database import Database
 from samskap.store.projections import Projection
+from samskap.thread.projections import link, unlink
 
 __all__ = [
     "ADMINISTRATORS",
@@ -100,8 +101,10 @@ __all__ = [
     "contribution",
     "derived_id",
     "hookimpl",
+    "link",
     "publish",
     "revise",
     "tell",
+    "unlink",
     "withdraw",
 ]

@@ -78,6 +78,8 @@ def _check_event(event: type[Event], package: str) -> None:
         raise Clash(f"the event {event.type_name()} belongs to another package")
     if any(isinstance(part, msgspec.inspect.FloatType) for part in parts(event)):
         raise Clash(f"the event {event.type_name()} has a number that is not whole")
+    if event.part_of and event.part_of not in event.__struct_fields__:
+        raise Clash(f"the event {event.type_name()} has no field {event.part_of}")
 
 
 def parts(struct: type[msgspec.Struct]) -> Iterator[msgspec.inspect.Type]:

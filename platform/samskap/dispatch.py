@@ -151,8 +151,14 @@ def _decided(
         act = Act(municipality, command, actor, cause)
         check_process(act)
         check_allowed(act)
+        _guarded(act)
         handler(command, act)
     return act
+
+
+def _guarded(act: Act) -> None:
+    for _answer in act.municipality.registry.plugins.ask("guard", act=act):
+        pass
 
 
 def _stored(act: Act, store: Store, once: str) -> Outcome:

@@ -9,6 +9,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar
 from uuid import UUID, uuid5
 
@@ -53,6 +54,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     owner_field: ClassVar[str] = ""
     # True where the sealed words are the municipality's own and belong to no person.
     official: ClassVar[bool] = False
+    # The field with the id of the contribution that the sealed words are part of, such as a
+    # ballot's of its vote: exports disclose them exactly while that contribution is open.
+    part_of: ClassVar[str] = ""
 
     @classmethod
     def type_name(cls) -> str:
@@ -60,6 +64,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
         return f"{cls.__module__.partition('.')[0]}.{cls.__name__}"
 
     @classmethod
+    @cache
     def sealed_fields(cls) -> frozenset[str]:
         """Return the names of the fields that the vault keeps."""
         hints = typing.get_type_hints(cls, include_extras=True)

@@ -9,6 +9,7 @@ need no hook: the presence of the folder is enough.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -82,6 +83,23 @@ def seed_demo(demo: Any) -> None:
 # Asked while running.
 
 
+@hookspec
+def guard(act: Any) -> None:
+    """May raise `Refused` for any command, also another plugin's, before its handler decides.
+
+    `act` is the `Act` of a command whose process, phase and roles allow it.
+    """
+
+
+@hookspec
+def due(read: Callable[..., Sequence[Any]], today: date) -> Iterable[tuple[Command, UUID]]:
+    """(command, id) of what time has made due in a municipality, such as a reminder.
+
+    The platform asks every minute and sends each id exactly once, as itself. `read` gives the
+    rows of a select; `today` is the date there.
+    """
+
+
 @hookspec(firstresult=True)
 def actor_from_request(request: Any) -> Actor | None:
     """Who sends this request; None to let the next plugin answer."""
@@ -118,6 +136,22 @@ def published_figures(
 
     `read` gives the rows of a select; the subject is "" for the process, else an id. How they
     follow from the events is for `samskap_verify` to know.
+    """
+
+
+@hookspec(firstresult=True)
+def notice_text(kind: str, title: str) -> Any:
+    """The sentence of a notice of this kind, in the reader's language; None: the event's sentence.
+
+    `kind` is what the method gave to `tell`; `title` that of the subject, "" where erased.
+    """
+
+
+@hookspec
+def offers(service: str) -> Iterable[Any]:
+    """What a plugin offers to others under a name that they have agreed on.
+
+    Such as `"signatures"`, whose providers `samskap_partnership.signatures` describes.
     """
 
 

@@ -150,6 +150,7 @@ class Contribution(msgspec.Struct, frozen=True, kw_only=True):
         endpoint: the Flask endpoint that shows one; given municipality, process and `subject`.
         support: what the support button says, such as "This applies to me too"; "" for none.
         awaits_response: whether the municipality owes it a response.
+        grows_from: slugs of the kinds out of which this one grows, of any method; see `link`.
     """
 
     slug: str
@@ -158,6 +159,7 @@ class Contribution(msgspec.Struct, frozen=True, kw_only=True):
     endpoint: str
     support: Words = ""
     awaits_response: bool = False
+    grows_from: tuple[str, ...] = ()
 
 
 class Method(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ CORE = (
     "samskap.processes.plugin",
     "samskap.contributions.plugin",
     "samskap.notices.plugin",
+    "samskap.thread.plugin",
     "samskap.ledger.plugin",
     "samskap.history.plugin",
 )

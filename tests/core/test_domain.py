@@ -17,6 +17,7 @@ from samskap.domain import (
     Event,
     Recorded,
     Refused,
+    Sealed,
     Why,
     derived_id,
     replay,
@@ -32,6 +33,21 @@ STREAM = UUID("11111111-1111-4111-8111-111111111111")
 def recorded(event: Event, sequence: int = 1) -> Recorded:
     now = datetime(2026, 3, 2, tzinfo=UTC)
     return Recorded(event, STREAM, STREAM, sequence, "log", "somebody", now, "")
+
+
+class Ballot(Event, frozen=True, kw_only=True):
+    vote: UUID
+    choice: Sealed = None
+
+
+class Remark(Ballot, frozen=True, kw_only=True):
+    words: Sealed = None
+
+
+def test_sealed_fields_are_found_for_each_class_by_itself() -> None:
+    assert Ballot.sealed_fields() == {"choice"}
+    assert Remark.sealed_fields() == {"choice", "words"}
+    assert Ballot.sealed_fields() is Ballot.sealed_fields()
 
 
 def test_derived_ids_are_the_same_for_the_same_parts() -> None:

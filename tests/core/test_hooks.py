@@ -6,6 +6,7 @@ import inspect
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,23 +16,29 @@ import pytest
 from click.testing import CliRunner
 from flask import Blueprint, Response
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from samskap import hookspecs
 from samskap.app import create_app
 from samskap.cli import program
 from samskap.config import Config
-from samskap.contributions.queries import ONE
-from samskap.domain import Actor, Command, Recorded, Role
+from samskap.contributions.commands import Follow
+from samskap.contributions.queries import CONTRIBUTIONS, ONE
+from samskap.dispatch import Act
+from samskap.domain import Actor, Command, Recorded, Refused, Role, derived_id
 from samskap.ledger.results import results
 from samskap.municipality import Profile
+from samskap.notices.projections import tell
 from samskap.people.appoint import appoint
 from samskap.plugins import Plugins
-from samskap.processes.commands import CreateProcess, PublishProcess
+from samskap.processes.commands import CloseProcess, CreateProcess, PublishProcess
 from samskap.processes.events import PhasePlan
 from samskap.processes.process import Process
 from samskap.processes.queries import BY_ID
 from samskap.registry import Registry
+from samskap.schedule import SCHEDULE, send_due
 from samskap.site import Site
+from samskap.store.projections import Projection
 from samskap.testing import Scenario
 from samskap.vault import Person
 
@@ -232,6 +239,74 @@ def test_seed_demo(toy: Any) -> None:
     assert played == ["stage"]
 
 
+def test_guard(scenarios: Callable[..., Scenario], toy: Any) -> None:
+    def guard(act: Act) -> None:
+        if isinstance(act.command, CloseProcess) and act.roles:
+            raise Refused("There are toys left.")
+
+    scenario = scenarios({"guard": guard})
+    assert scenario.send(toy.Submit(process=scenario.process, toy=BALL), "ada").events
+    closing = CloseProcess(process=scenario.process, outcome="Done.")
+    scenario.when(closing, scenario.facilitator).refused("toys left")
+
+
+def test_guard_is_asked_only_about_what_is_allowed(
+    scenarios: Callable[..., Scenario], toy: Any
+) -> None:
+    asked: list[Command] = []
+    scenario = scenarios({"guard": lambda act: asked.append(act.command)})
+    asked.clear()
+    closing = CloseProcess(process=scenario.process, outcome="Done.")
+    scenario.when(closing, "ada").refused("do not have access")
+    assert asked == []
+
+
+def reminding(toy: Any, asked: list[date]) -> Callable[..., Iterable[tuple[Command, UUID]]]:
+    """Return a hook that takes each toy back from the second day on."""
+
+    def due(read: Callable[..., Any], today: date) -> Iterator[tuple[Command, UUID]]:
+        asked.append(today)
+        for row in read(TOYS_OF) if today > asked[0] else ():
+            id = UUID(row["id"])
+            yield toy.Withdraw(process=UUID(row["process"]), toy=id), derived_id("due", id)
+
+    return due
+
+
+TOYS_OF = select(CONTRIBUTIONS)
+
+
+def test_due(scenarios: Callable[..., Scenario], toy: Any) -> None:
+    asked: list[date] = []
+    scenario = scenarios({"due": reminding(toy, asked)})
+    scenario.send(toy.Submit(process=scenario.process, toy=BALL), "ada")
+    before = scenario.history()
+    send_due(scenario.municipality)
+    assert scenario.history() == before
+    scenario.clock.move(days=1)
+    for _minute in range(3):
+        send_due(scenario.municipality)
+    assert [type(recorded.event) for recorded in scenario.history()[len(before) :]] == [
+        toy.Withdrawn
+    ]
+    assert scenario.history()[-1].actor == "schedule"
+    assert asked[-1] == scenario.today
+
+
+def test_due_goes_on_when_a_command_is_refused_or_a_plugin_fails(
+    scenarios: Callable[..., Scenario], toy: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    def due() -> Iterator[tuple[Command, UUID]]:
+        yield toy.Submit(process=PROCESS, toy=BALL), derived_id("refused")
+        yield toy.Submit(process=scenario.process, toy=BALL), derived_id("sent")
+        raise ZeroDivisionError
+
+    scenario = scenarios({"due": due})
+    send_due(scenario.municipality)
+    assert isinstance(scenario.history()[-1].event, toy.Submitted)
+    assert "Plugin toys failed in due" in caplog.text
+
+
 def test_actor_from_request(serve: Serve) -> None:
     found: list[Actor] = []
     served = serve(actor_from_request=lambda request: found[0] if found else None)
@@ -276,6 +351,25 @@ def test_published_figures(scenarios: Callable[..., Scenario]) -> None:
     scenario = scenarios({"published_figures": figures})
     published = results(scenario.municipality.find_all, scenario.registry, scenario.process)
     assert ("titles", str(scenario.process), 1) in list(published)
+
+
+def test_notice_text(serve: Serve, toy: Any) -> None:
+    served = serve(
+        register_projections=lambda: (*toy.toys().register_projections(), telling(toy)),
+        notice_text=lambda kind, title: f"{title} is {kind}." if kind == "lost" else None,
+    )
+    served.send(Follow(process=PROCESS, subject=PROCESS))
+    served.send(toy.Submit(process=PROCESS, toy=BALL))
+    withdraw = toy.Withdraw(process=PROCESS, toy=BALL)
+    served.municipality.send(withdraw, SCHEDULE)
+    assert "Process is lost." in served.client().get("/testby/-/notices").text
+
+
+def telling(toy: Any) -> Projection:
+    def lost(db: Any, _event: Any, recorded: Recorded) -> None:
+        tell(db, recorded, recorded.log, "lost")
+
+    return Projection("toys_lost", 1, [], {toy.Withdrawn: lost})
 
 
 def test_notify(toy: Any) -> None:

@@ -178,6 +178,12 @@ class Heavy(Event, frozen=True, kw_only=True):
     weights: dict[str, tuple[float, ...]]
 
 
+class Ballot(Event, frozen=True, kw_only=True):
+    """An event whose words are part of something that it does not name."""
+
+    part_of = "vote"
+
+
 def two(**declared: Any) -> tuple[Method, ...]:
     return (Method(slug="second", title="", description="", **declared),)
 
@@ -203,6 +209,7 @@ def hooks_that_clash(toy: Any) -> dict[str, tuple[dict[str, Any], str]]:
         "event": ({"register_event_types": lambda: (toy.Submitted,)}, "ToySubmitted exists"),
         "core event": ({"register_event_types": lambda: (ProcessClosed,)}, "exists already"),
         "number": ({"register_event_types": lambda: (Heavy,)}, "a number that is not whole"),
+        "part": ({"register_event_types": lambda: (Ballot,)}, "Ballot has no field vote"),
         "command": (
             {"register_commands": lambda: handled, "register_permissions": lambda: guarded},
             "SubmitToy exists already",
@@ -232,6 +239,7 @@ KINDS = (
     "event",
     "core event",
     "number",
+    "part",
     "command",
     "table",
     "projection",

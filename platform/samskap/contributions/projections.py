@@ -15,6 +15,7 @@ from samskap.contributions.queries import (
 from samskap.domain import Recorded
 from samskap.store.database import Database
 from samskap.store.projections import Projection
+from samskap.thread.projections import appeared
 
 
 def publish(
@@ -29,7 +30,7 @@ def publish(
     source: str = "",
     people: int = 1,
 ) -> None:
-    """Let a contribution appear; its author follows it from the start.
+    """Let a contribution appear; its author follows it, and those it grew out of hear of it.
 
     Args:
         db: the read models.
@@ -61,6 +62,7 @@ def publish(
     )
     if not source:
         db.put(FOLLOWERS, subject=recorded.stream, participant=author, process=recorded.log)
+    appeared(db, recorded, recorded.stream)
 
 
 def revise(db: Database, recorded: Recorded, *, title: str | None, text: str | None) -> None:

@@ -102,7 +102,9 @@ FOLLOWED = select(FOLLOWERS.c.subject).where(
     FOLLOWERS.c.subject == bindparam("subject"),
     FOLLOWERS.c.participant == bindparam("participant"),
 )
-FOLLOWERS_OF = select(FOLLOWERS.c.participant).where(FOLLOWERS.c.subject == bindparam("subject"))
+FOLLOWERS_OF = select(FOLLOWERS.c.participant, FOLLOWERS.c.process).where(
+    FOLLOWERS.c.subject == bindparam("subject")
+)
 RESPONSES_TO = (
     select(RESPONSES)
     .where(RESPONSES.c.subject == bindparam("subject"))

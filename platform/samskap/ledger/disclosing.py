@@ -1,7 +1,8 @@
 """Which sealed words may be disclosed today: those that everybody can read on the site.
 
 Words are public when the contribution that they belong to is, and every contribution that
-their event names. What is not known to be public is withheld.
+their event names; or, where the event says whose part they are, when that one is. What is not
+known to be public is withheld.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import msgspec
 from sqlalchemy import bindparam, func, select
 
 from samskap.contributions.queries import COMMENTS, CONTRIBUTIONS, SUPPORTS
+from samskap.domain import Event
 from samskap.ledger.export import Disclosure, Entry
 from samskap.municipality import Municipality
 from samskap.store.database import Database
@@ -55,16 +57,18 @@ class Shown(msgspec.Struct, frozen=True):
     contributions: Mapping[str, bool]
     around: Collection[str]
 
-    def has_words_of(self, envelope: Envelope, official: bool) -> bool:
+    def has_words_of(self, envelope: Envelope, kind: type[Event]) -> bool:
         """Tell whether an entry's words are public.
 
         Args:
             envelope: of the entry.
-            official: the words are the municipality's own.
+            kind: of the event; `Event` itself where nobody knows it.
         """
+        if kind.part_of:
+            return self.contributions.get(str(envelope.data.get(kind.part_of)), False)
         about = [self.contributions[id] for id in envelope.named if id in self.contributions]
         own = envelope.subject in self.contributions or envelope.subject in self.around
-        return bool(about) and all(about) and (own or official)
+        return bool(about) and all(about) and (own or kind.official)
 
 
 _decoder = msgspec.json.Decoder(Envelope)
@@ -91,8 +95,8 @@ def _public(municipality: Municipality, envelopes: Sequence[Envelope]) -> Iterat
         shown = _shown(database, {id for each in envelopes for id in each.named})
     kinds = municipality.store.mapper.named
     for each in envelopes:
-        official = each.type in kinds and kinds[each.type].event_class.official
-        if shown.has_words_of(each, official):
+        known = kinds.get(each.type)
+        if shown.has_words_of(each, known.event_class if known else Event):
             yield each.id
 
 

@@ -23,7 +23,7 @@ NOTICES = sa.Table(
     sa.Column("participant", sa.Text, primary_key=True),
     sa.Column("process", sa.Text, nullable=False),
     sa.Column("subject", sa.Text, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),  # response, comment, deadline, closed or a method's
+    sa.Column("kind", sa.Text, nullable=False),  # response, comment, grown … or a method’s
     sa.Column("at", sa.Text, nullable=False),
     sa.Index("notices_of", "participant", "position"),
 )
@@ -43,7 +43,8 @@ FOR = (
     .order_by(NOTICES.c.position.desc())
     .limit(200)
 )
-NEWER = select(func.count()).where(
+# As the page of notices has them: one for each subject.
+NEWER = select(func.count(NOTICES.c.subject.distinct())).where(
     NOTICES.c.participant == bindparam("participant"), NOTICES.c.position > bindparam("after")
 )
 
@@ -61,22 +62,30 @@ def tell(
         db: the read models.
         recorded: what happened.
         subject: id of the contribution, or of the process.
-        kind: what sort of news it is.
+        kind: what sort of news it is; see the hook `notice_text`.
         to: pseudonyms of those it concerns, whether they follow the subject or not.
     """
-    if to is None:
-        to = [row["participant"] for row in db.all(FOLLOWERS_OF, subject=subject)]
-    for participant in to:
+    for participant, process in _told(db, recorded, subject, to):
         if participant != recorded.actor:
             db.put_once(
                 NOTICES,
                 position=recorded.position,
                 participant=participant,
-                process=recorded.log,
+                process=process,
                 subject=subject,
                 kind=kind,
                 at=recorded.time,
             )
+
+
+def _told(
+    db: Database, recorded: Recorded, subject: object, to: Iterable[str] | None
+) -> list[tuple[str, str]]:
+    """Return each pseudonym with the process that it is one in."""
+    if to is not None:
+        return [(participant, recorded.log) for participant in to]
+    rows = db.all(FOLLOWERS_OF, subject=subject)
+    return [(row["participant"], row["process"]) for row in rows]
 
 
 def responded(db: Database, event: ResponseGiven, recorded: Recorded) -> None:
@@ -102,7 +111,7 @@ def closed(db: Database, event: ProcessClosed, recorded: Recorded) -> None:
 PROJECTIONS = (
     Projection(
         "notices",
-        1,
+        2,
         [NOTICES],
         {
             ResponseGiven: responded,

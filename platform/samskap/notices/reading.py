@@ -51,7 +51,7 @@ def news() -> list[News]:
 def _about(rows: list[Any]) -> News:
     row = rows[0]
     return News(
-        title=row["subject_title"] if row["subject_kind"] else row["process_title"],
+        title=_title(row),
         language=row["subject_language"] or "",
         process=row["process_title"] if row["subject_kind"] else "",
         address=address_of(row["subject_kind"], row["subject"], row["process_slug"]),
@@ -63,7 +63,7 @@ def _about(rows: list[Any]) -> News:
 
 def _sentences(rows: list[Any]) -> list[str]:
     comments = sum(row["kind"] == "comment" for row in rows)
-    others = [_sentence(row) for row in rows if row["kind"] != "comment"]
+    others = list(dict.fromkeys(_sentence(row) for row in rows if row["kind"] != "comment"))
     if not comments:
         return others
     number = ngettext("There is a new comment.", "There are %(num)s new comments.", comments)
@@ -71,8 +71,17 @@ def _sentences(rows: list[Any]) -> list[str]:
 
 
 def _sentence(row: Any) -> str:
+    registry, title = here.site.registry, _title(row)
+    said = registry.plugins.hook.notice_text(kind=row["kind"], title=title or "")
+    if said:
+        return str(said)
     happened = here.municipality.store.history(row["position"] - 1, limit=1)
-    return here.site.registry.describe(happened[0])
+    return registry.describe(happened[0])
+
+
+def _title(row: Any) -> str | None:
+    title: str | None = row["subject_title"] if row["subject_kind"] else row["process_title"]
+    return title
 
 
 def unread() -> int:

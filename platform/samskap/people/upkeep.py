@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from samskap.people import leaving
 from samskap.people.erasure import compact, level, sweep
 from samskap.people.retention import late, let_go, rules
+from samskap.schedule import send_due
 from samskap.vault import Rule
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ ROUNDS_A_DAY = 24 * 60
 
 
 def attend(municipality: Municipality) -> None:
-    """Do what may be due any minute: say that somebody has left, finish what was interrupted."""
+    """Do what may be due any minute: finish what was interrupted, say who left, send reminders."""
     level(municipality)
     leaving.attend(municipality)
+    send_due(municipality)
 
 
 def daily(municipality: Municipality, rules: Sequence[Rule]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from samskap import Database, Projection, Recorded, publish, revise, tell, withdraw
+from samskap import Database, Projection, Recorded, link, publish, revise, tell, unlink, withdraw
 from samskap.contributions.queries import ONE
 from samskap_needs import events
 from samskap_needs.queries import INSIGHT, NEEDS_IN
@@ -67,6 +67,7 @@ def _insight(db: Database, recorded: Recorded) -> Any:
 def grouped(db: Database, event: events.NeedGrouped, recorded: Recorded) -> None:
     """The insight rests on one more need."""
     db.put(GROUPED, insight=recorded.stream, need=event.need, process=recorded.log)
+    link(db, recorded, source=event.need, target=recorded.stream, tells=False)
     if _insight(db, recorded)["state"] == "published":
         _tell_if_answered(db, recorded, db.one(ONE, subject=event.need))
 
@@ -74,6 +75,7 @@ def grouped(db: Database, event: events.NeedGrouped, recorded: Recorded) -> None
 def ungrouped(db: Database, event: events.NeedUngrouped, recorded: Recorded) -> None:
     """The insight rests on one need fewer."""
     db.remove(GROUPED, {"insight": recorded.stream, "need": event.need})
+    unlink(db, source=event.need, target=recorded.stream)
 
 
 def quoted(db: Database, event: events.QuoteChosen, recorded: Recorded) -> None:
@@ -126,7 +128,7 @@ def given_up(db: Database, event: events.InsightWithdrawn, recorded: Recorded) -
 
 PROJECTION = Projection(
     "needs_insights",
-    1,
+    2,
     [INSIGHTS, VERSIONS, GROUPED, QUOTES],
     {
         events.InsightCreated: created,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from samskap import Database, Projection, Recorded, publish, revise, tell, withdraw
+from samskap import Database, Projection, Recorded, link, publish, revise, tell, unlink, withdraw
 from samskap_needs import events
-from samskap_needs.queries import NEEDS_OF, VERSION_AT
+from samskap_needs.queries import NEEDS_OF, QUESTION, VERSION_AT
 from samskap_needs.tables import ASKED, QUESTIONS, REPORTED, REPORTS
 
 
@@ -23,12 +24,22 @@ def asked(db: Database, event: events.QuestionAsked, recorded: Recorded) -> None
         people=0,
     )
     _keep(db, event, recorded)
+    _link(db, recorded, event.insights)
 
 
 def revised(db: Database, event: events.QuestionRevised, recorded: Recorded) -> None:
     """The question says something else; reports keep what they showed."""
     revise(db, recorded, title=event.text, text="")
+    row = db.one(QUESTION, question=recorded.stream, process=recorded.log)
+    for insight in {UUID(id) for id in row["insights"].split()} - set(event.insights):
+        unlink(db, source=insight, target=recorded.stream)
+    _link(db, recorded, event.insights)
     _keep(db, event, recorded)
+
+
+def _link(db: Database, recorded: Recorded, insights: Iterable[UUID]) -> None:
+    for insight in insights:
+        link(db, recorded, source=insight, target=recorded.stream)
 
 
 def _keep(
@@ -105,7 +116,7 @@ def _tell_all(db: Database, recorded: Recorded) -> None:
 
 PROJECTION = Projection(
     "needs_questions",
-    1,
+    2,
     [QUESTIONS, REPORTS, REPORTED, ASKED],
     {
         events.QuestionAsked: asked,
