@@ -115,3 +115,15 @@ def hashes(header: Header, draft: Draft) -> dict[str, str]:
         Erased: not all of it is there any more.
     """
     return {lang: hashed(canonical(header, draft, lang)) for lang in header.languages}
+
+
+def purpose(text: str | None) -> str | None:
+    """Return the background and purpose of a canonical text, for lists and search.
+
+    Args:
+        text: in one language; None where it has been erased.
+    """
+    if text is None:
+        return None
+    clauses = msgspec.json.decode(text)["clauses"]
+    return "\n\n".join(clause["text"] for clause in clauses if clause["kind"] == "purpose")

@@ -56,6 +56,7 @@ METHOD = Method(
             title=_("Agreement"),
             plural=_("Agreements"),
             endpoint="partnership.agreement",
+            grows_from=("concept", "idea"),
         ),
     ),
     endpoint="partnership.overview",

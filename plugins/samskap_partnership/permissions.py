@@ -1,8 +1,28 @@
-"""Who may do what: facilitators run it; what only representatives may is checked by the rules."""
+"""Who may do what. What representatives may do, everybody may ask for: the rules look closer."""
 
 from __future__ import annotations
 
-from samskap import FACILITATORS, Command, Role
+from samskap import FACILITATORS, RESIDENTS, Command, Role
+from samskap_partnership.commands import actors, agreements, signing
 from samskap_partnership.handlers import HANDLERS
 
-PERMISSIONS: dict[type[Command], frozenset[Role]] = dict.fromkeys(HANDLERS, FACILITATORS)
+BY_REPRESENTATIVES: tuple[type[Command], ...] = (
+    actors.AcceptInvitation,
+    agreements.TitleAgreement,
+    agreements.WriteClause,
+    agreements.MoveClause,
+    agreements.RemoveClause,
+    agreements.SetTerms,
+    agreements.PromiseContribution,
+    agreements.DropContribution,
+    agreements.CommentClause,
+    agreements.AnswerClauseComment,
+    signing.ConfirmText,
+    signing.SignAgreement,
+    signing.ConsentToPublication,
+    signing.LeaveAgreement,
+)
+PERMISSIONS: dict[type[Command], frozenset[Role]] = {
+    **dict.fromkeys(HANDLERS, FACILITATORS),
+    **dict.fromkeys(BY_REPRESENTATIVES, RESIDENTS),
+}

@@ -5,5 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from samskap import Command
+from samskap_partnership.handlers import actors, agreements, negotiating, publishing, signing
 
-HANDLERS: dict[type[Command], Callable[..., None]] = {}
+HANDLERS: dict[type[Command], Callable[..., None]] = {
+    **actors.HANDLERS,
+    **agreements.HANDLERS,
+    **negotiating.HANDLERS,
+    **signing.HANDLERS,
+    **publishing.HANDLERS,
+}

@@ -3,5 +3,10 @@
 from __future__ import annotations
 
 from samskap import Projection
+from samskap_partnership.projections import actors, agreements, signing
 
-PROJECTIONS: tuple[Projection, ...] = ()
+PROJECTIONS: tuple[Projection, ...] = (
+    actors.PROJECTION,
+    agreements.PROJECTION,
+    signing.PROJECTION,
+)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from samskap import Recorded
+from samskap_partnership.sentences import actors, agreements, signing
+
+PARTS = (actors, agreements, signing)
 
 
 def describe(recorded: Recorded) -> str | None:
     """Return the sentence, or None for events of others."""
-    return None
+    told = (part.describe(recorded) for part in PARTS)
+    return next((sentence for sentence in told if sentence), None)

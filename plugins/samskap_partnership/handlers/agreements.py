@@ -1,0 +1,282 @@
+"""The rules of writing: who may change what of an agreement, and that a change voids all before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from msgspec.structs import asdict
+
+from samskap import Act, Command, Refused, Why, contribution, derived_id
+from samskap.i18n import lazy_gettext as _
+from samskap.i18n import use_locale
+from samskap_partnership.commands import agreements as commands
+from samskap_partnership.draft import draft_id
+from samskap_partnership.events import agreements as events
+from samskap_partnership.events.signing import SignaturesVoided
+from samskap_partnership.handlers.checks import (
+    check_inside,
+    check_writable,
+    known,
+    standing,
+)
+from samskap_partnership.model import Agreement
+from samskap_partnership.wording import CLAUSES, USUAL
+
+SOURCES = {"concept", "idea"}
+MOST_CLAUSES = 150
+MOST_PARTIES = 40
+MOST_PROMISES = 200
+COUNTED_IN = {"money": "kroner", "time": "hours"}
+
+
+def begin(command: commands.BeginAgreement, act: Act) -> None:
+    """It begins with the headings that are usual for its form, in each of its languages."""
+    if act.load(Agreement, command.agreement).exists:
+        raise Refused(_("This has been sent already."), why=Why.CONFLICT)
+    languages = tuple(dict.fromkeys(command.languages))
+    for source in command.came_from:
+        _check_source(act, source)
+    begun = events.AgreementBegun(
+        form=command.form, languages=languages, came_from=tuple(dict.fromkeys(command.came_from))
+    )
+    act.record(command.agreement, begun)
+    first = {"draft": draft_id(command.agreement), "edition": 1}
+    titled = events.AgreementTitled(language=languages[0], title=command.title, **first)
+    act.record(command.agreement, titled)
+    clauses = {kind: derived_id("clause", command.agreement, kind) for kind in USUAL[command.form]}
+    for kind, clause in clauses.items():
+        for language in languages:
+            heading = _usual_heading(kind, language)
+            written = {"clause": clause, "kind": kind, "language": language, "heading": heading}
+            act.record(command.agreement, events.ClauseWritten(**written, text="", **first))
+    order = events.ClausesOrdered(clauses=tuple(clauses.values()), **first)
+    act.record(command.agreement, order)
+
+
+def _check_source(act: Act, source: UUID) -> None:
+    if contribution(act, source)["kind"] not in SOURCES:
+        wrong = _("An agreement grows out of concepts and ideas of this process.")
+        raise Refused(wrong, "came_from", Why.INPUT)
+
+
+def _usual_heading(kind: str, language: str) -> str:
+    with use_locale(language):
+        return str(CLAUSES[kind])
+
+
+def change(act: Act, state: Agreement, kind: type[events.Change], **fields: object) -> None:
+    """Record a change of what would be signed, and what is no longer valid because of it.
+
+    Args:
+        act: the act.
+        state: the agreement before it.
+        kind: of change.
+        fields: its own.
+    """
+    changes(act, state, [(kind, fields)])
+
+
+def changes(
+    act: Act, state: Agreement, several: list[tuple[type[events.Change], dict[str, object]]]
+) -> None:
+    """Record several changes as one new edition; arguments as `change`."""
+    id, edition = state.header.agreement, state.draft.edition + 1
+    for kind, fields in several:
+        act.record(id, kind(draft=draft_id(id), edition=edition, **fields))
+    if state.confirmed or state.approved or state.signed or state.consented:
+        act.record(id, voided(state, edition))
+
+
+def voided(state: Agreement, edition: int) -> SignaturesVoided:
+    """Return what is no longer valid.
+
+    Args:
+        state: the agreement before it changed.
+        edition: the new one.
+    """
+    return SignaturesVoided(
+        edition=edition,
+        confirmed=tuple(sorted(state.confirmed)),
+        approved=state.approved,
+        signed=tuple(sorted(state.signed)),
+        consented=tuple(sorted(state.consented)),
+    )
+
+
+def writable(act: Act, agreement: UUID) -> Agreement:
+    """Return an agreement that whoever acts may change now.
+
+    Raises:
+        Refused: it is not there for them, or it is in force.
+    """
+    state = standing(act, agreement)
+    check_inside(act, state)
+    check_writable(state)
+    return state
+
+
+def check_seen(state: Agreement, part: str, seen: int) -> None:
+    """Refuse a change of what somebody else has changed in the meantime.
+
+    Args:
+        state: the agreement.
+        part: of it; see `draft.part_of`.
+        seen: the edition that was read.
+    """
+    if state.draft.touched.get(part, 0) > seen:
+        raise Refused(
+            _("This was changed while you were writing. Look at it as it is now, and try again."),
+            why=Why.CONFLICT,
+        )
+
+
+def _check_language(state: Agreement, language: str) -> None:
+    if language not in state.header.languages:
+        raise Refused(_("The agreement is not written in this language."), "language", Why.INPUT)
+
+
+def title(command: commands.TitleAgreement, act: Act) -> None:
+    """Each language has a title of its own."""
+    state = writable(act, command.agreement)
+    _check_language(state, command.language)
+    check_seen(state, f"title/{command.language}", command.seen)
+    if state.draft.titles.get(command.language) != command.title:
+        words = {"language": command.language, "title": command.title}
+        change(act, state, events.AgreementTitled, **words)
+
+
+def write(command: commands.WriteClause, act: Act) -> None:
+    """Only what one has seen as it is now; a clause that is new comes last."""
+    state = writable(act, command.agreement)
+    _check_language(state, command.language)
+    check_seen(state, f"{command.clause}/{command.language}", command.seen)
+    names = ("clause", "kind", "language", "heading", "text")
+    written = {name: getattr(command, name) for name in names}
+    order = state.draft.order
+    if command.clause not in order:
+        _check_room(order, MOST_CLAUSES)
+        ordered = {"clauses": (*order, command.clause)}
+        both = [(events.ClauseWritten, written), (events.ClausesOrdered, ordered)]
+        changes(act, state, both)
+    elif not _reads_so(state, command):
+        change(act, state, events.ClauseWritten, **written)
+
+
+def _reads_so(state: Agreement, command: commands.WriteClause) -> bool:
+    clause, language = state.draft.clauses[command.clause], command.language
+    now = clause.kind, clause.headings.get(language), clause.texts.get(language)
+    return now == (command.kind, command.heading, command.text)
+
+
+def _check_room(there: object, most: int) -> None:
+    if len(there) >= most:  # type: ignore[arg-type]
+        raise Refused(_("There is room for %(most)s of these.", most=most))
+
+
+def move(command: commands.MoveClause, act: Act) -> None:
+    """A place beyond the last one is the last one."""
+    state = _arranging(command, act)
+    order = [clause for clause in state.draft.order if clause != command.clause]
+    order.insert(command.place - 1, command.clause)
+    if tuple(order) != state.draft.order:
+        change(act, state, events.ClausesOrdered, clauses=tuple(order))
+
+
+def remove(command: commands.RemoveClause, act: Act) -> None:
+    """Its words stay in earlier editions."""
+    state = _arranging(command, act)
+    order = tuple(clause for clause in state.draft.order if clause != command.clause)
+    change(act, state, events.ClausesOrdered, clauses=order)
+
+
+def _arranging(command: commands.MoveClause | commands.RemoveClause, act: Act) -> Agreement:
+    state = writable(act, command.agreement)
+    if command.clause not in state.draft.order:
+        raise Refused(_("There is no such clause in this agreement."), "clause", Why.MISSING)
+    check_seen(state, "order", command.seen)
+    return state
+
+
+def set_terms(command: commands.SetTerms, act: Act) -> None:
+    """It begins before it ends."""
+    state = writable(act, command.agreement)
+    check_seen(state, "terms", command.seen)
+    if command.ends < command.starts:
+        raise Refused(_("It cannot end before it begins."), "ends", Why.INPUT)
+    terms = {
+        name: str(value)
+        for name, value in asdict(command).items()
+        if name in events.TermsSet.__struct_fields__
+    }
+    if dict(state.draft.terms) != terms:
+        change(act, state, events.TermsSet, **terms)
+
+
+def set_party(command: commands.SetParty, act: Act) -> None:
+    """The agreement keeps what stood of the actor when it was made a party."""
+    state = writable(act, command.agreement)
+    described = known(act, command.actor).described
+    if command.actor not in state.draft.parties:
+        _check_room(state.draft.parties, MOST_PARTIES)
+    if command.roles and state.header.form != "outcomes":
+        raise Refused(_("Only an outcomes contract has these roles."), "roles", Why.INPUT)
+    party = {name: getattr(described, name) for name in ("name", "number", "country")}
+    roles = " ".join(dict.fromkeys(command.roles))
+    change(act, state, events.PartySet, actor=command.actor, roles=roles, **party)
+
+
+def remove_party(command: commands.RemoveParty, act: Act) -> None:
+    """What it would have contributed goes with it."""
+    state = writable(act, command.agreement)
+    if command.actor not in state.parties:
+        raise Refused(_("This actor is no party to the agreement."), "actor", Why.MISSING)
+    change(act, state, events.PartyRemoved, actor=command.actor, reason=command.reason)
+
+
+def promise(command: commands.PromiseContribution, act: Act) -> None:
+    """Only parties contribute; money and time are always counted, the rest where it has a unit."""
+    state = writable(act, command.agreement)
+    if command.actor not in state.parties:
+        raise Refused(_("This actor is no party to the agreement."), "actor", Why.MISSING)
+    if command.promise in state.draft.promises:
+        raise Refused(_("This has been sent already."), why=Why.CONFLICT)
+    _check_room(state.draft.promises, MOST_PROMISES)
+    if command.yearly and command.due is None:
+        raise Refused(_("Say on which day of each year."), "due", Why.INPUT)
+    unit = command.unit or COUNTED_IN.get(command.kind, "")
+    change(
+        act,
+        state,
+        events.ContributionPromised,
+        promise=command.promise,
+        actor=command.actor,
+        kind=command.kind,
+        what=command.what,
+        amount=str(command.amount) if unit else "",
+        unit=unit,
+        due=str(command.due or ""),
+        yearly="yes" if command.yearly else "",
+    )
+
+
+def drop(command: commands.DropContribution, act: Act) -> None:
+    """Only what is there."""
+    state = writable(act, command.agreement)
+    if command.promise not in state.draft.promises:
+        raise Refused(_("There is no such contribution in this agreement."), why=Why.MISSING)
+    change(act, state, events.ContributionDropped, promise=command.promise)
+
+
+HANDLERS: dict[type[Command], Callable[..., None]] = {
+    commands.BeginAgreement: begin,
+    commands.TitleAgreement: title,
+    commands.WriteClause: write,
+    commands.MoveClause: move,
+    commands.RemoveClause: remove,
+    commands.SetTerms: set_terms,
+    commands.SetParty: set_party,
+    commands.RemoveParty: remove_party,
+    commands.PromiseContribution: promise,
+    commands.DropContribution: drop,
+}

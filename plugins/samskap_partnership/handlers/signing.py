@@ -1,0 +1,133 @@
+"""The rules of agreeing: nobody agrees for others, and nothing outlives a change of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+
+from samskap import Act, Command, Refused, Why
+from samskap.i18n import lazy_gettext as _
+from samskap_partnership.commands import signing as commands
+from samskap_partnership.draft import draft_id
+from samskap_partnership.events import signing as events
+from samskap_partnership.handlers.checks import (
+    check_current,
+    check_inside,
+    check_represents,
+    standing,
+)
+from samskap_partnership.handlers.gates import check_form, check_whole
+from samskap_partnership.model import Agreement, SigningKey, signing_key_id
+from samskap_partnership.settings import BODIES, body_for
+from samskap_partnership.signatures import Provider, Statement, providers, public_key
+
+
+def confirm(command: commands.ConfirmText, act: Act) -> None:
+    """With the last party's confirmation the agreement is negotiated."""
+    state = standing(act, command.agreement)
+    check_inside(act, state)
+    check_represents(act, state, command.actor)
+    if command.actor in state.confirmed:
+        raise Refused(_("This party has confirmed the text already."), why=Why.CONFLICT)
+    check_whole(state)
+    hashes = check_current(state, command.hashes)
+    edition = state.draft.edition
+    confirmed = events.PartyConfirmed(actor=command.actor, edition=edition, hashes=hashes)
+    act.record(command.agreement, confirmed)
+    if state.confirmed | {command.actor} == state.parties:
+        act.record(command.agreement, events.AgreementNegotiated(edition=edition))
+
+
+def approve(command: commands.ApproveAgreement, act: Act) -> None:
+    """The right body, once, and not before the parties agree."""
+    state = standing(act, command.agreement)
+    if not state.negotiated:
+        raise Refused(_("Every party must confirm the text before it is approved."))
+    if state.approved:
+        raise Refused(_("This text has been approved already."), why=Why.CONFLICT)
+    hashes = check_current(state, command.hashes)
+    check_form(state)
+    lowest = body_for(state.draft.amount, act.setting)
+    if BODIES.index(command.body) < BODIES.index(lowest):
+        low = _("This body cannot approve an agreement of so many kroner.")
+        raise Refused(low, "body")
+    if command.decided > act.municipality.today():
+        raise Refused(_("The day cannot be in the future."), "decided", Why.INPUT)
+    approved = events.AgreementApproved(
+        edition=state.draft.edition,
+        hashes=hashes,
+        body=command.body,
+        decided=command.decided,
+        reference=command.reference,
+        remark=command.remark,
+    )
+    act.record(command.agreement, approved)
+
+
+def sign(command: commands.SignAgreement, act: Act) -> None:
+    """Each party once, by somebody with the right to sign; the last signature brings it into force.
+
+    The provider attests the statement that the platform has put together, not one that was sent.
+    """
+    state = standing(act, command.agreement)
+    check_inside(act, state)
+    statement = _statement(command, act, state)
+    provider = providers(act.municipality.registry).get(command.provider)
+    if provider is None:
+        raise Refused(_("This way of signing is not available."), "provider", Why.INPUT)
+    signed = events.AgreementSigned(
+        draft=draft_id(command.agreement),
+        actor=command.actor,
+        edition=statement.edition,
+        hashes=dict(statement.hashes),
+        basis=statement.basis,
+        provider=provider.slug,
+        evidence=_evidence(command, act, provider, statement),
+    )
+    act.record(command.agreement, signed)
+    if {*state.signed, command.actor} == state.parties:
+        activated = events.AgreementActivated(edition=statement.edition)
+        act.record(command.agreement, activated)
+
+
+def _statement(command: commands.SignAgreement, act: Act, state: Agreement) -> Statement:
+    right = check_represents(act, state, command.actor)
+    if not right.signs:
+        raise Refused(_("You do not have the right to sign for this party."), "actor")
+    if command.actor in state.signed:
+        raise Refused(_("This party has signed already."), why=Why.CONFLICT)
+    hashes = check_current(state, command.hashes)
+    if not state.approved:
+        raise Refused(_("The agreement must be approved before it is signed."))
+    return Statement(
+        agreement=command.agreement,
+        edition=state.draft.edition,
+        actor=command.actor,
+        signer=act.by,
+        basis=right.basis,
+        hashes=hashes,
+    )
+
+
+def _evidence(
+    command: commands.SignAgreement, act: Act, provider: Provider, statement: Statement
+) -> str:
+    id = signing_key_id(command.process)
+    key = act.load(SigningKey, id)
+    secret = key.secret or _new_secret(act)
+    evidence = provider.accept(statement, command.answer, secret)
+    if not key.secret:
+        act.record(id, events.SigningKeyMade(public=public_key(secret), secret=secret))
+    return evidence
+
+
+def _new_secret(act: Act) -> str:
+    # Each id has 122 bits of the system's chance, so two are more than the key can hold.
+    return sha256(act.new_id().bytes + act.new_id().bytes + act.new_id().bytes).hexdigest()
+
+
+HANDLERS: dict[type[Command], Callable[..., None]] = {
+    commands.ConfirmText: confirm,
+    commands.ApproveAgreement: approve,
+    commands.SignAgreement: sign,
+}
