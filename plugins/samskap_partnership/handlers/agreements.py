@@ -65,16 +65,16 @@ def _usual_heading(kind: str, language: str) -> str:
         return str(CLAUSES[kind])
 
 
-def change(act: Act, state: Agreement, kind: type[events.Change], **fields: object) -> None:
+def change(act: Act, state: Agreement, event: type[events.Change], /, **fields: object) -> None:
     """Record a change of what would be signed, and what is no longer valid because of it.
 
     Args:
         act: the act.
         state: the agreement before it.
-        kind: of change.
+        event: what sort of change.
         fields: its own.
     """
-    changes(act, state, [(kind, fields)])
+    changes(act, state, [(event, fields)])
 
 
 def changes(
@@ -82,8 +82,8 @@ def changes(
 ) -> None:
     """Record several changes as one new edition; arguments as `change`."""
     id, edition = state.header.agreement, state.draft.edition + 1
-    for kind, fields in several:
-        act.record(id, kind(draft=draft_id(id), edition=edition, **fields))
+    for event, fields in several:
+        act.record(id, event(draft=draft_id(id), edition=edition, **fields))
     if state.confirmed or state.approved or state.signed or state.consented:
         act.record(id, voided(state, edition))
 

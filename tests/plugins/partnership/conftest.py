@@ -1,3 +1,242 @@
 """A process in which parties agree, and short ways to get there."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from hashlib import sha256
+from html import unescape
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from samskap.domain import Actor
+from samskap.processes.commands import ChangeSettings
+from samskap.testing import Scenario, Served
+from samskap_partnership.commands import actors, agreements, signing
+from samskap_partnership.handlers.actors import plain
+from samskap_partnership.model import Agreement
+from samskap_partnership.signatures import short_code
+
+# Numbers that no organisation has been given, with the right check digits.
+NUMBERS = ("900000006", "900000014", "900000022", "900000030", "900000049", "900000057")
+
+
+class Partnership(Scenario):
+    """A scenario with partnerships in use; short names for what most tests begin with."""
+
+    def __init__(self, methods: tuple[str, ...] = ("partnership",), **more: Any) -> None:
+        opens = more.pop("opens", ("partnership.negotiate",))
+        super().__init__(methods=methods, opens=opens, **more)
+        self.numbers = iter(NUMBERS)
+
+    def staff(self, kind: type, /, **fields: Any) -> Any:
+        command = kind(process=self.process, **fields)
+        self.send(command, self.facilitator)
+        return command
+
+    def by_one(self, who: str | Actor, kind: type, /, **fields: Any) -> Any:
+        command = kind(process=self.process, **fields)
+        self.send(command, who)
+        return command
+
+    def setting(self, **values: bool | int | str) -> None:
+        command = ChangeSettings(process=self.process, method="partnership", values=values)
+        self.send(command, self.facilitator)
+
+    def actor(self, name: str = "The club", who: str = "", signs: bool = True, **more: Any) -> UUID:
+        """Register an actor that somebody represents."""
+        known = {"kind": "association", "sector": "civil", "country": "NO", **more}
+        number = more.get("number", next(self.numbers))
+        known["number"] = number
+        id = self.staff(actors.RegisterActor, actor=self.ids(), name=name, **known).actor
+        if who:
+            self.represent(id, who, signs)
+        return id
+
+    def represent(self, actor: UUID, who: str, signs: bool = True) -> None:
+        code = f"CODE{self.ids().hex[:8]}"
+        self.invite(actor, code, signs=signs)
+        self.by_one(who, actors.AcceptInvitation, code=code)
+
+    def invite(self, actor: UUID, code: str, signs: bool = True) -> UUID:
+        basis = "signature_right" if signs else "contact"
+        hashed = sha256(plain(code).encode()).hexdigest()
+        fields = {"invitation": self.ids(), "code": hashed, "signs": signs, "basis": basis}
+        return self.staff(actors.InviteRepresentative, actor=actor, **fields).invitation
+
+    def begun(self, **more: Any) -> UUID:
+        known = {"form": "partnership", "title": "A place to meet", "languages": ("nb",), **more}
+        return self.staff(agreements.BeginAgreement, agreement=self.ids(), **known).agreement
+
+    def terms(self, agreement: UUID, by: str | Actor | None = None, **more: Any) -> Any:
+        known = {
+            "starts": self.today,
+            "ends": self.today + timedelta(days=365),
+            "amount": 100_000,
+            "currency": "NOK",
+            "notice": 3,
+            "meetings": 2,
+            "seen": self.edition(agreement),
+        }
+        fields = {**known, **more}
+        return self.by_one(
+            by or self.facilitator, agreements.SetTerms, agreement=agreement, **fields
+        )
+
+    def party(self, agreement: UUID, actor: UUID, *roles: str) -> None:
+        self.staff(agreements.SetParty, agreement=agreement, actor=actor, roles=roles)
+
+    def write(self, agreement: UUID, by: str | Actor | None = None, **more: Any) -> Any:
+        return self.by_one(by or self.facilitator, agreements.WriteClause, **self.clause(agreement, **more))
+
+    def clause(self, agreement: UUID, **more: Any) -> dict[str, Any]:
+        first = self.state(agreement).draft.order[0]
+        known = {
+            "agreement": agreement,
+            "clause": first,
+            "kind": "parties",
+            "language": "nb",
+            "heading": "The parties",
+            "text": "Those named above.",
+            "seen": self.edition(agreement),
+        }
+        return {**known, **more}
+
+    def filled(self, agreement: UUID) -> None:
+        """Write every clause in every language, and set the terms."""
+        state = self.state(agreement)
+        for language in state.header.languages:
+            for id in state.draft.order:
+                kind = state.draft.clauses[id].kind
+                words = {"heading": kind.title(), "text": f"About {kind}.", "language": language}
+                self.write(agreement, clause=id, kind=kind, **words)
+            titled = {"language": language, "title": f"A place to meet ({language})"}
+            seen = self.edition(agreement)
+            self.staff(agreements.TitleAgreement, agreement=agreement, seen=seen, **titled)
+        self.terms(agreement)
+
+    def ready(self, **more: Any) -> UUID:
+        """An agreement between the municipality (bo) and a club (ada), ready to be confirmed."""
+        agreement = self.begun(**more)
+        self.town = self.actor("Testby", "bo", kind="municipality", sector="public")
+        self.club = self.actor("The club", "ada")
+        self.party(agreement, self.town)
+        self.party(agreement, self.club)
+        self.filled(agreement)
+        return agreement
+
+    def state(self, agreement: UUID) -> Agreement:
+        return self.municipality.load(Agreement, agreement)
+
+    def edition(self, agreement: UUID) -> int:
+        return self.state(agreement).draft.edition
+
+    def hashes(self, agreement: UUID) -> dict[str, str]:
+        return self.state(agreement).hashes
+
+    def confirming(self, agreement: UUID, actor: UUID) -> signing.ConfirmText:
+        hashes = self.hashes(agreement)
+        return signing.ConfirmText(
+            process=self.process, agreement=agreement, actor=actor, hashes=hashes
+        )
+
+    def negotiated(self, **more: Any) -> UUID:
+        agreement = self.ready(**more)
+        self.send(self.confirming(agreement, self.town), "bo")
+        self.send(self.confirming(agreement, self.club), "ada")
+        return agreement
+
+    def approving(self, agreement: UUID, **more: Any) -> signing.ApproveAgreement:
+        known = {"body": "council", "decided": self.today, "hashes": self.hashes(agreement)}
+        fields = {**known, **more}
+        return signing.ApproveAgreement(process=self.process, agreement=agreement, **fields)
+
+    def approved(self, **more: Any) -> UUID:
+        agreement = self.negotiated(**more)
+        self.send(self.approving(agreement), self.facilitator)
+        return agreement
+
+    def signing(self, agreement: UUID, actor: UUID, **more: Any) -> signing.SignAgreement:
+        hashes = self.hashes(agreement)
+        known = {"provider": "local", "answer": short_code(hashes), "hashes": hashes}
+        fields = {**known, **more}
+        return signing.SignAgreement(
+            process=self.process, agreement=agreement, actor=actor, **fields
+        )
+
+    def active(self, **more: Any) -> UUID:
+        agreement = self.approved(**more)
+        self.send(self.signing(agreement, self.town), "bo")
+        self.send(self.signing(agreement, self.club), "ada")
+        return agreement
+
+    def published(self, **more: Any) -> UUID:
+        agreement = self.active(**more)
+        self.staff(signing.PublishAgreement, agreement=agreement)
+        return agreement
+
+    def row(self, statement: Any, **parameters: object) -> Any:
+        return self.municipality.find(statement, **parameters)
+
+    def rows(self, statement: Any, **parameters: object) -> list[Any]:
+        return self.municipality.find_all(statement, **parameters)
+
+
+@pytest.fixture
+def partnership() -> Partnership:
+    return Partnership()
+
+
+@pytest.fixture
+def partnerships() -> type[Partnership]:
+    """For tests that need another plan."""
+    return Partnership
+
+
+class Browser:
+    """Somebody's browser in front of a process.
+
+    Args:
+        client: Flask's.
+    """
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+
+    def get(self, address: str, status: int = 200) -> str:
+        """Open a page below the process, expect a status and return its text."""
+        response = self.client.get(f"/testby/process/{address}")
+        assert response.status_code == status, response.text
+        return unescape(response.text)
+
+    def hidden(self, address: str) -> dict[str, str]:
+        """Return the hidden fields of a page's forms, the last of each name."""
+        inputs = [tag for tag in re.findall(r"<input[^>]*>", self.get(address)) if "hidden" in tag]
+        pairs = (
+            (re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag))
+            for tag in inputs
+        )
+        return {name[1]: value[1] for name, value in pairs if name and value}
+
+    def send(self, page: str, to: str = "", **values: object) -> TestResponse:
+        """Open a page and send its form with these values."""
+        form = {**self.hidden(page), **values}
+        return self.client.post(f"/testby/process/{to or page}", data=form)
+
+
+@pytest.fixture
+def browser(partnership: Partnership) -> Callable[..., Browser]:
+    """Give a function that opens somebody's browser, or a visitor's."""
+    served = Served(partnership)
+
+    def opened(who: str | Actor | None = None) -> Browser:
+        client = served.client(who)
+        client.set_cookie("locale", "en")
+        return Browser(client)
+
+    return opened
