@@ -16,13 +16,16 @@ from samskap import (
     WithdrawSupport,
 )
 from samskap.i18n import lazy_gettext as _
+from samskap_cocreation.commands.amendments import AcceptAmendment, SuggestAmendment
+from samskap_cocreation.commands.ideas import ReviseIdea, SubmitIdea
 from samskap_cocreation.handlers import HANDLERS
+from samskap_cocreation.kinds import IDEA_KINDS
 
 Commands = frozenset[type[Command]]
 CONVERSATION: Commands = frozenset({Support, WithdrawSupport, SubmitComment, WithdrawComment})
 # What participants do only while the phase for it is open.
-IN_GATHERING: Commands = frozenset()
-IN_VOTE: Commands = frozenset()
+# Votings and assessments have a last day of their own.
+IN_GATHERING: Commands = frozenset({SubmitIdea, ReviseIdea, SuggestAmendment, AcceptAmendment})
 
 GATHERING = Phase(
     slug="gathering",
@@ -36,7 +39,7 @@ VOTE = Phase(
     slug="vote",
     title=_("Vote"),
     description=_("Participants place their dots on the ideas."),
-    allows=IN_VOTE | CONVERSATION,
+    allows=CONVERSATION,
     call=_("Vote"),
     endpoint="cocreation.overview",
 )
@@ -141,7 +144,15 @@ WORKSHOP = Contribution(
     endpoint="cocreation.workshop",
 )
 
-CONTRIBUTIONS: tuple[Contribution, ...] = (WORKSHOP,)
+CONCEPT = Contribution(
+    slug="concept",
+    title=_("Concept"),
+    plural=_("Concepts"),
+    endpoint="cocreation.concept",
+    grows_from=("idea",),
+)
+
+CONTRIBUTIONS: tuple[Contribution, ...] = (WORKSHOP, *IDEA_KINDS, CONCEPT)
 
 METHOD = Method(
     slug="cocreation",
@@ -149,7 +160,7 @@ METHOD = Method(
     description=_("Turn questions into ideas, and ideas into concepts, together."),
     phases=(GATHERING, VOTE, FOLLOWUP),
     # Staff work is not bound to a phase, and what is one's own can always be taken back.
-    always=frozenset(HANDLERS) - IN_GATHERING - IN_VOTE | {Respond, WithdrawComment},
+    always=frozenset(HANDLERS) - IN_GATHERING | {Respond, WithdrawComment},
     templates=(EARLY_PHASE, IDEAS_AND_VOTING),
     contributions=CONTRIBUTIONS,
     endpoint="cocreation.overview",

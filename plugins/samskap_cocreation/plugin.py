@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
+from uuid import UUID
 
-from samskap import Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
+from samskap import Act, Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
+from samskap_cocreation import guarding, news, reminders
 from samskap_cocreation.events import EVENTS
 from samskap_cocreation.handlers import HANDLERS
 from samskap_cocreation.method import METHOD
@@ -78,3 +81,21 @@ def register_admin_blueprints() -> Iterable[Any]:
 def describe_event(recorded: Recorded) -> str | None:
     """What happened, in one sentence."""
     return describe(recorded)
+
+
+@hookimpl
+def notice_text(kind: str, title: str) -> str | None:
+    """What somebody is told of a seat or a workshop."""
+    return news.text(kind, title)
+
+
+@hookimpl
+def guard(act: Act) -> None:
+    """Nothing ends while an idea is unsorted."""
+    guarding.check(act)
+
+
+@hookimpl
+def due(read: Callable[..., Sequence[Any]], today: date) -> Iterable[tuple[Command, UUID]]:
+    """Reminders of workshops that are near."""
+    return reminders.due(read, today)

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from samskap import Event
-from samskap_cocreation.events import amendments, assessing, ideas, merging, voting, workshops
+from samskap_cocreation.events import (
+    amendments,
+    assessing,
+    concepts,
+    gathering,
+    ideas,
+    merging,
+    voting,
+    workshops,
+)
 
 EVENTS: tuple[type[Event], ...] = (
+    *gathering.EVENTS,
     *workshops.EVENTS,
     *ideas.EVENTS,
     *amendments.EVENTS,
     *merging.EVENTS,
     *voting.EVENTS,
     *assessing.EVENTS,
+    *concepts.EVENTS,
 )

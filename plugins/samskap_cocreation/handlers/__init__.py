@@ -5,8 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from samskap import Command
-from samskap_cocreation.handlers import workshops
+from samskap_cocreation.handlers import (
+    amendments,
+    assessing,
+    concepts,
+    gathering,
+    ideas,
+    merging,
+    outcomes,
+    trials,
+    voting,
+    workshops,
+)
 
 HANDLERS: dict[type[Command], Callable[..., None]] = {
+    **gathering.HANDLERS,
     **workshops.HANDLERS,
+    **ideas.HANDLERS,
+    **amendments.HANDLERS,
+    **merging.HANDLERS,
+    **voting.HANDLERS,
+    **assessing.HANDLERS,
+    **concepts.HANDLERS,
+    **trials.HANDLERS,
+    **outcomes.HANDLERS,
 }

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from samskap import Recorded
-from samskap_cocreation.sentences import workshops
+from samskap_cocreation.sentences import concepts, gathering, ideas, rounds, workshops
 
 
 def describe(recorded: Recorded) -> str | None:
     """Return the sentence, or None for events of others."""
-    return workshops.describe(recorded)
+    return (
+        gathering.describe(recorded)
+        or workshops.describe(recorded)
+        or ideas.describe(recorded)
+        or rounds.describe(recorded)
+        or concepts.describe(recorded)
+    )

@@ -1,0 +1,161 @@
+"""What can happen around an innovation gathering: one to a process, on a stream of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from samskap import Event, Sealed
+
+# Who prepares it, and who is invited. Names are sealed and never disclosed.
+
+
+class RoleFilled(Event, frozen=True, kw_only=True):
+    """Somebody took on a role in the gathering."""
+
+    official = True
+    seat: UUID
+    role: str  # main_facilitator, working_group, host or steering_group
+    organisation: str  # whom they come from
+    who: Sealed = None
+
+
+class RoleVacated(Event, frozen=True, kw_only=True):
+    """Somebody left a role in the gathering."""
+
+    seat: UUID
+
+
+class PersonInvited(Event, frozen=True, kw_only=True):
+    """Somebody was invited, for the whole gathering."""
+
+    official = True
+    invitation: UUID
+    part: str  # participant, resident or leader
+    sector: str  # public, civil, business, academia or residents
+    who: Sealed = None
+
+
+class InvitationAnswered(Event, frozen=True, kw_only=True):
+    """Somebody who is invited said yes or no, or the invitation was withdrawn."""
+
+    invitation: UUID
+    answer: str  # yes, no or withdrawn
+
+
+# What must be ready before it.
+
+
+class ArtefactWritten(Event, frozen=True, kw_only=True):
+    """The knowledge pack or the invitation was written, or written anew."""
+
+    artefact: str  # knowledge_pack or invitation
+    text: str
+
+
+class InspirationAdded(Event, frozen=True, kw_only=True):
+    """Something to be inspired by was put into the gallery."""
+
+    item: UUID
+    title: str
+    text: str
+    address: str
+
+
+class InspirationRemoved(Event, frozen=True, kw_only=True):
+    """Something was taken out of the gallery."""
+
+    item: UUID
+
+
+class EvaluationFormSet(Event, frozen=True, kw_only=True):
+    """It was decided what participants are asked afterwards."""
+
+    questions: tuple[str, ...]
+
+
+# What came out of it.
+
+
+class FeedbackGiven(Event, frozen=True, kw_only=True):
+    """A participant said how it was; given anew, it replaces what was said before.
+
+    Each participant has a stream of their own.
+    """
+
+    answers: Sealed = None  # 1 to 5 for each question, separated by spaces
+    words: Sealed = None
+
+
+class ReflectionAdded(Event, frozen=True, kw_only=True):
+    """Something that was learned on the way was written down."""
+
+    reflection: UUID
+    text: str
+
+
+class OutcomeStated(Event, frozen=True, kw_only=True):
+    """It was said that the gathering had a kind of outcome, and how it shows."""
+
+    # market, procurement, knowledge, collaboration, solution, decision or working
+    outcome: str
+    text: str
+
+
+class OutcomeRetracted(Event, frozen=True, kw_only=True):
+    """A kind of outcome is no longer claimed."""
+
+    outcome: str
+
+
+class StepPlanned(Event, frozen=True, kw_only=True):
+    """A step was put into the plan of what follows."""
+
+    step: UUID
+    title: str
+    unit: str  # responsible
+    due: date
+
+
+class StepChanged(Event, frozen=True, kw_only=True):
+    """A step, its date or who is responsible for it was changed, for a stated reason."""
+
+    step: UUID
+    title: str
+    unit: str
+    due: date
+    reason: str
+
+
+class StepDone(Event, frozen=True, kw_only=True):
+    """A step has been taken."""
+
+    step: UUID
+    result: str
+
+
+class StepDropped(Event, frozen=True, kw_only=True):
+    """A step will not be taken, for a stated reason."""
+
+    step: UUID
+    reason: str
+
+
+EVENTS: tuple[type[Event], ...] = (
+    RoleFilled,
+    RoleVacated,
+    PersonInvited,
+    InvitationAnswered,
+    ArtefactWritten,
+    InspirationAdded,
+    InspirationRemoved,
+    EvaluationFormSet,
+    FeedbackGiven,
+    ReflectionAdded,
+    OutcomeStated,
+    OutcomeRetracted,
+    StepPlanned,
+    StepChanged,
+    StepDone,
+    StepDropped,
+)

@@ -1,0 +1,111 @@
+"""The rules of what comes after a gathering: feedback, outcomes and the plan of what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from samskap import Act, Command, Refused, Why
+from samskap.i18n import lazy_gettext as _
+from samskap_cocreation.commands import gathering as commands
+from samskap_cocreation.events import gathering as events
+from samskap_cocreation.handlers.checks import check_new
+from samskap_cocreation.handlers.gathering import gathering, record
+from samskap_cocreation.models.gathering import Feedback, feedback_id
+from samskap_cocreation.queries.workshops import TOOK_PART
+
+
+def give_feedback(command: commands.GiveFeedback, act: Act) -> None:
+    """From those who took part, one each; sent again it replaces the one before."""
+    questions = gathering(act).questions
+    if not questions:
+        raise Refused(_("There is no evaluation form yet."), why=Why.MISSING)
+    _check_took_part(act)
+    if len(command.answers) != len(questions):
+        raise Refused(_("Answer every question."), "answers", Why.INPUT)
+    answers = " ".join(str(answer) for answer in command.answers)
+    id = feedback_id(command.process, act.by)
+    act.load(Feedback, id)
+    act.record(id, events.FeedbackGiven(answers=answers, words=command.words))
+
+
+def _check_took_part(act: Act) -> None:
+    today = act.municipality.today()
+    if act.find(TOOK_PART, process=act.log, participant=act.by, today=today) is None:
+        reason = _("Feedback is for those who took part in the gathering, from its first day on.")
+        raise Refused(reason, why=Why.PERMISSION)
+
+
+def add_reflection(command: commands.AddReflection, act: Act) -> None:
+    """Each is written down once."""
+    check_new(command.reflection in gathering(act).reflections)
+    added = events.ReflectionAdded(reflection=command.reflection, text=command.text)
+    record(act, added)
+
+
+def state_outcome(command: commands.StateOutcome, act: Act) -> None:
+    """Several may hold; said anew, the newest words count."""
+    if gathering(act).outcomes.get(command.outcome) == command.text:
+        raise Refused(_("This has been said already."), "text", Why.CONFLICT)
+    record(act, events.OutcomeStated(outcome=command.outcome, text=command.text))
+
+
+def retract_outcome(command: commands.RetractOutcome, act: Act) -> None:
+    """Only what was stated."""
+    if command.outcome not in gathering(act).outcomes:
+        raise Refused(_("This outcome has not been stated."), why=Why.MISSING)
+    record(act, events.OutcomeRetracted(outcome=command.outcome))
+
+
+def plan_step(command: commands.PlanStep, act: Act) -> None:
+    """A step has a unit that is responsible, and a day."""
+    check_new(command.step in gathering(act).steps)
+    planned = events.StepPlanned(
+        step=command.step, title=command.title, unit=command.unit, due=command.due
+    )
+    record(act, planned)
+
+
+def change_step(command: commands.ChangeStep, act: Act) -> None:
+    """Only a step that is still to be taken."""
+    _check_ahead(act, command.step)
+    changed = events.StepChanged(
+        step=command.step,
+        title=command.title,
+        unit=command.unit,
+        due=command.due,
+        reason=command.reason,
+    )
+    record(act, changed)
+
+
+def _check_ahead(act: Act, step: UUID) -> None:
+    ahead = gathering(act).steps.get(step)
+    if ahead is None:
+        raise Refused(_("There is no such step."), why=Why.MISSING)
+    if not ahead:
+        raise Refused(_("This step has been taken or dropped."), why=Why.CONFLICT)
+
+
+def finish_step(command: commands.FinishStep, act: Act) -> None:
+    """Once, and with what came of it."""
+    _check_ahead(act, command.step)
+    record(act, events.StepDone(step=command.step, result=command.result))
+
+
+def drop_step(command: commands.DropStep, act: Act) -> None:
+    """For a reason that stays."""
+    _check_ahead(act, command.step)
+    record(act, events.StepDropped(step=command.step, reason=command.reason))
+
+
+HANDLERS: dict[type[Command], Callable[..., None]] = {
+    commands.GiveFeedback: give_feedback,
+    commands.AddReflection: add_reflection,
+    commands.StateOutcome: state_outcome,
+    commands.RetractOutcome: retract_outcome,
+    commands.PlanStep: plan_step,
+    commands.ChangeStep: change_step,
+    commands.FinishStep: finish_step,
+    commands.DropStep: drop_step,
+}

@@ -1,0 +1,44 @@
+"""What is asked about a gathering."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, func, select
+
+from samskap_cocreation.queries.base import PROCESS
+from samskap_cocreation.tables.gathering import (
+    ARTEFACTS,
+    FEEDBACK,
+    INSPIRATIONS,
+    INVITATIONS,
+    OUTCOMES,
+    QUESTIONS,
+    REFLECTIONS,
+    ROLES,
+    STEPS,
+)
+
+ROLES_OF = select(ROLES).where(ROLES.c.process == PROCESS).order_by(ROLES.c.role, ROLES.c.turn)
+INVITATIONS_OF = (
+    select(INVITATIONS).where(INVITATIONS.c.process == PROCESS).order_by(INVITATIONS.c.turn)
+)
+INVITED = (
+    select(INVITATIONS.c.part, INVITATIONS.c.sector, func.count().label("number"))
+    .where(INVITATIONS.c.process == PROCESS, INVITATIONS.c.answer.not_in(("no", "withdrawn")))
+    .group_by(INVITATIONS.c.part, INVITATIONS.c.sector)
+)
+ARTEFACTS_OF = select(ARTEFACTS).where(ARTEFACTS.c.process == PROCESS)
+INSPIRATIONS_OF = (
+    select(INSPIRATIONS).where(INSPIRATIONS.c.process == PROCESS).order_by(INSPIRATIONS.c.turn)
+)
+QUESTIONS_OF = select(QUESTIONS).where(QUESTIONS.c.process == PROCESS).order_by(QUESTIONS.c.place)
+FEEDBACK_OF = select(FEEDBACK).where(FEEDBACK.c.process == PROCESS).order_by(FEEDBACK.c.at)
+FEEDBACK_COUNT = select(func.count().label("number")).where(FEEDBACK.c.process == PROCESS)
+FEEDBACK_BY = select(FEEDBACK).where(
+    FEEDBACK.c.process == PROCESS, FEEDBACK.c.participant == bindparam("participant")
+)
+REFLECTIONS_OF = (
+    select(REFLECTIONS).where(REFLECTIONS.c.process == PROCESS).order_by(REFLECTIONS.c.at)
+)
+OUTCOMES_OF = select(OUTCOMES).where(OUTCOMES.c.process == PROCESS).order_by(OUTCOMES.c.at)
+STEPS_OF = select(STEPS).where(STEPS.c.process == PROCESS).order_by(STEPS.c.due, STEPS.c.id)
+STEP = select(STEPS).where(STEPS.c.process == PROCESS, STEPS.c.id == bindparam("step"))

@@ -1,0 +1,45 @@
+"""What happened to concepts and to what was tried."""
+
+from __future__ import annotations
+
+from samskap import Recorded
+from samskap.i18n import gettext as _
+from samskap_cocreation.events import concepts as events
+from samskap_cocreation.wording import RESULTS
+
+
+def describe(recorded: Recorded) -> str | None:
+    """Return the sentence, or None for other events."""
+    return _of_concept(recorded) or _of_trial(recorded)
+
+
+def _of_concept(recorded: Recorded) -> str | None:
+    match recorded.event:
+        case events.ConceptBegun(title=title):
+            return _("A concept was begun: “%(title)s”.", title=title)
+        case events.ConceptRevised(title=title, reason=reason):
+            return _(
+                "The concept “%(title)s” was revised. Reason: %(reason)s",
+                title=title,
+                reason=reason,
+            )
+        case events.ConceptBuiltOn():
+            return _("An idea became part of a concept.")
+        case events.ConceptHandedOver(to=to, text=text):
+            return _("A concept was handed over to %(to)s. %(text)s", to=to, text=text)
+        case events.ConceptDropped(reason=reason):
+            return _("A concept was dropped. Reason: %(reason)s", reason=reason)
+    return None
+
+
+def _of_trial(recorded: Recorded) -> str | None:
+    match recorded.event:
+        case events.TrialBegun(kind="prototype", title=title):
+            return _("A prototype is tried: “%(title)s”.", title=title)
+        case events.TrialBegun(title=title):
+            return _("A pilot has begun: “%(title)s”.", title=title)
+        case events.TrialEnded(outcome=outcome):
+            return _("A trial has ended: %(outcome)s.", outcome=RESULTS[outcome])
+        case events.TrialCelebrated(reason=reason):
+            return _("A trial was called the best failure. Reason: %(reason)s", reason=reason)
+    return None

@@ -1,0 +1,80 @@
+"""How a gathering is kept for reading."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from samskap_cocreation.tables.base import METADATA, key, number, number_key, text, words
+
+ROLES = sa.Table(
+    "cocreation_roles",
+    METADATA,
+    key("id"),
+    text("process", index=True),
+    text("role"),
+    text("organisation"),
+    words("who"),
+    number("turn"),
+)
+INVITATIONS = sa.Table(
+    "cocreation_invitations",
+    METADATA,
+    key("id"),
+    text("process", index=True),
+    text("part"),
+    text("sector"),
+    words("who"),
+    text("answer"),  # "" while there is none
+    number("turn"),
+)
+ARTEFACTS = sa.Table(
+    "cocreation_artefacts", METADATA, key("process"), key("artefact"), text("text"), text("at")
+)
+INSPIRATIONS = sa.Table(
+    "cocreation_inspirations",
+    METADATA,
+    key("id"),
+    text("process", index=True),
+    text("title"),
+    text("text"),
+    text("address"),
+    number("turn"),
+)
+QUESTIONS = sa.Table(
+    "cocreation_evaluation_questions",
+    METADATA,
+    key("process"),
+    number_key("place"),
+    text("question"),
+)
+FEEDBACK = sa.Table(
+    "cocreation_feedback",
+    METADATA,
+    key("process"),
+    key("participant"),
+    words("answers"),  # 1 to 5 for each question, separated by spaces
+    words("words"),
+    text("at"),
+)
+REFLECTIONS = sa.Table(
+    "cocreation_reflections",
+    METADATA,
+    key("id"),
+    text("process", index=True),
+    text("text"),
+    text("at"),
+)
+OUTCOMES = sa.Table(
+    "cocreation_outcomes", METADATA, key("process"), key("outcome"), text("text"), text("at")
+)
+STEPS = sa.Table(
+    "cocreation_steps",
+    METADATA,
+    key("id"),
+    text("process", index=True),
+    text("state"),  # ahead, done or dropped
+    text("title"),
+    text("unit"),
+    text("due"),
+    text("said"),  # why it was changed or dropped, or what came of it
+)
