@@ -118,6 +118,10 @@ def part_of(event: events.Change) -> str:
             return "order"
         case events.TermsSet():
             return "terms"
+        case followup.DutyWritten(duty=id) | followup.DutyDropped(duty=id):
+            return str(id)
+        case outcomes.OutcomeWritten(outcome=id) | outcomes.OutcomeDropped(outcome=id):
+            return str(id)
     return "parties"
 
 

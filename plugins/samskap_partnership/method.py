@@ -58,6 +58,13 @@ METHOD = Method(
             endpoint="partnership.agreement",
             grows_from=("concept", "idea"),
         ),
+        Contribution(
+            slug="inquiry",
+            title=_("Question to all parties"),
+            plural=_("Questions to all parties"),
+            endpoint="partnership.inquiry",
+            awaits_response=True,
+        ),
     ),
     endpoint="partnership.overview",
 )

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from samskap import FACILITATORS, RESIDENTS, Command, Role
-from samskap_partnership.commands import actors, agreements, signing
+from samskap_partnership.commands import (
+    actors,
+    agreements,
+    course,
+    followup,
+    inquiries,
+    outcomes,
+    signing,
+)
 from samskap_partnership.handlers import HANDLERS
 
 BY_REPRESENTATIVES: tuple[type[Command], ...] = (
@@ -21,6 +29,26 @@ BY_REPRESENTATIVES: tuple[type[Command], ...] = (
     signing.SignAgreement,
     signing.ConsentToPublication,
     signing.LeaveAgreement,
+    followup.WriteDuty,
+    followup.DropDuty,
+    followup.FinishDuty,
+    followup.ReportDelivery,
+    followup.ConfirmDelivery,
+    followup.DisputeDelivery,
+    followup.WithdrawDelivery,
+    followup.PlanMeeting,
+    followup.HoldMeeting,
+    followup.CancelMeeting,
+    followup.RemarkEvaluation,
+    course.NoteBreach,
+    course.AnswerBreach,
+    outcomes.WriteOutcome,
+    outcomes.DropOutcome,
+    outcomes.MeasureOutcome,
+    outcomes.ReleasePayment,
+    # And by everybody who takes part.
+    inquiries.SubmitInquiry,
+    inquiries.WithdrawInquiry,
 )
 PERMISSIONS: dict[type[Command], frozenset[Role]] = {
     **dict.fromkeys(HANDLERS, FACILITATORS),

@@ -33,8 +33,20 @@ INVITATION_DAYS = Setting(
     minimum=1,
     maximum=365,
 )
+NEW_COUNCIL = Setting(
+    name="new_council",
+    input=Input.LINE,
+    default="",
+    title=_("The day on which the newest council took over"),
+    help=_(
+        "As year-month-day, such as 2027-10-01. Agreements that were approved before it are to be "
+        "laid before the new council; leave it empty if nobody has to be reminded of that."
+    ),
+    scope=Scope.MUNICIPALITY,
+    maximum=10,
+)
 
-SETTINGS = (COMMITTEE_ABOVE, COUNCIL_ABOVE, INVITATION_DAYS)
+SETTINGS = (COMMITTEE_ABOVE, COUNCIL_ABOVE, INVITATION_DAYS, NEW_COUNCIL)
 BODIES = ("administration", "committee", "council")  # the higher, the later
 
 

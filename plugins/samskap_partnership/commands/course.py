@@ -31,7 +31,6 @@ class AnswerBreach(OnAgreement, frozen=True, kw_only=True):
 class RenewAgreement(OnAgreement, frozen=True, kw_only=True):
     """Give the agreement a new period and say why; everybody must sign it anew."""
 
-    seen: int
     reason: Text
     starts: date
     ends: date

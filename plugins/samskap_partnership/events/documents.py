@@ -12,7 +12,9 @@ class DocumentMade(Follow, frozen=True, kw_only=True):
     The bytes are not kept: they are made anew, and this says whether they are the same.
     """
 
+    edition: int
     language: str
+    signatures: int  # that the document shows, of those that stand
     text_hash: str  # SHA-256 of the canonical text, in hexadecimal
     pdf_hash: str  # SHA-256 of the document
     pages: int

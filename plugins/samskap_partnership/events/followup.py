@@ -99,6 +99,7 @@ class EvaluationMade(Follow, frozen=True, kw_only=True):
 class EvaluationRemarked(Follow, frozen=True, kw_only=True):
     """A party said how it sees the year."""
 
+    year: int
     actor: UUID
     words: Sealed = None
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from samskap import Command
-from samskap_partnership.handlers import actors, agreements, negotiating, publishing, signing
+from samskap_partnership.handlers import (
+    actors,
+    agreements,
+    course,
+    followup,
+    inquiries,
+    meetings,
+    negotiating,
+    outcomes,
+    publishing,
+    signing,
+)
 
 HANDLERS: dict[type[Command], Callable[..., None]] = {
     **actors.HANDLERS,
@@ -13,4 +24,9 @@ HANDLERS: dict[type[Command], Callable[..., None]] = {
     **negotiating.HANDLERS,
     **signing.HANDLERS,
     **publishing.HANDLERS,
+    **followup.HANDLERS,
+    **meetings.HANDLERS,
+    **course.HANDLERS,
+    **outcomes.HANDLERS,
+    **inquiries.HANDLERS,
 }

@@ -140,6 +140,9 @@ def promised(db: Database, event: events.ContributionPromised, recorded: Recorde
         kind=event.kind,
         what=event.what,
         amount=event.amount,
+        unit=event.unit,
+        due=event.due,
+        yearly=event.yearly,
         place=recorded.sequence,
     )
 

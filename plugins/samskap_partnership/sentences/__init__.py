@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from samskap import Recorded
-from samskap_partnership.sentences import actors, agreements, signing
+from samskap_partnership.sentences import (
+    actors,
+    agreements,
+    course,
+    documents,
+    followup,
+    inquiries,
+    outcomes,
+    signing,
+)
 
-PARTS = (actors, agreements, signing)
+PARTS = (actors, agreements, signing, followup, course, outcomes, inquiries, documents)
 
 
 def describe(recorded: Recorded) -> str | None:
