@@ -75,7 +75,7 @@ class Agreement(Aggregate, frozen=True):
         log: of its process.
         header: what never changes about it.
         came_from: the contributions that it has grown out of.
-        draft: the newest edition.
+        draft: the newest edition, without its words: the rules ask the read models for them.
         examined: the answers about its form; None where nobody has examined it.
         declared: that all are treated alike.
         confirmed, consented: parties, of the newest edition.
@@ -110,15 +110,6 @@ class Agreement(Aggregate, frozen=True):
     def parties(self) -> frozenset[UUID]:
         """Those who are to agree."""
         return frozenset(self.draft.parties)
-
-    @property
-    def hashes(self) -> dict[str, str]:
-        """The hash of every language's exact text.
-
-        Raises:
-            canonical.Erased: words of it are gone.
-        """
-        return canonical.hashes(self.header, self.draft)
 
     def evolve(self, recorded: Recorded) -> Agreement:
         """Return the agreement after one more event."""
@@ -196,19 +187,14 @@ class SigningKey(Aggregate, frozen=True):
     """The key with which the platform attests signatures in one process.
 
     Args:
-        secret: 32 bytes in hexadecimal; None where it has been erased.
-        public: likewise.
+        made: the event that holds it.
     """
 
-    secret: str | None = None
-    public: str = ""
+    made: UUID | None = None
 
     def evolve(self, recorded: Recorded) -> SigningKey:
         """Return the key after one more event."""
-        match recorded.event:
-            case signing.SigningKeyMade(public=public, secret=secret):
-                return replace(self, public=public, secret=secret)
-        return self
+        return replace(self, made=recorded.id)
 
 
 def signing_key_id(process: UUID) -> UUID:

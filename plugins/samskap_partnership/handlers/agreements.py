@@ -11,7 +11,7 @@ from samskap import Act, Command, Refused, Why, contribution, derived_id
 from samskap.i18n import lazy_gettext as _
 from samskap.i18n import use_locale
 from samskap_partnership.commands import agreements as commands
-from samskap_partnership.draft import draft_id
+from samskap_partnership.draft import Draft, draft_id
 from samskap_partnership.events import agreements as events
 from samskap_partnership.events.signing import SignaturesVoided
 from samskap_partnership.handlers.checks import (
@@ -19,6 +19,7 @@ from samskap_partnership.handlers.checks import (
     check_writable,
     known,
     standing,
+    whole,
 )
 from samskap_partnership.model import Agreement
 from samskap_partnership.wording import CLAUSES, USUAL
@@ -141,7 +142,7 @@ def title(command: commands.TitleAgreement, act: Act) -> None:
     state = writable(act, command.agreement)
     _check_language(state, command.language)
     check_seen(state, f"title/{command.language}", command.seen)
-    if state.draft.titles.get(command.language) != command.title:
+    if whole(act, state).titles.get(command.language) != command.title:
         words = {"language": command.language, "title": command.title}
         change(act, state, events.AgreementTitled, **words)
 
@@ -159,12 +160,12 @@ def write(command: commands.WriteClause, act: Act) -> None:
         ordered = {"clauses": (*order, command.clause)}
         both = [(events.ClauseWritten, written), (events.ClausesOrdered, ordered)]
         changes(act, state, both)
-    elif not _reads_so(state, command):
+    elif not _reads_so(whole(act, state), command):
         change(act, state, events.ClauseWritten, **written)
 
 
-def _reads_so(state: Agreement, command: commands.WriteClause) -> bool:
-    clause, language = state.draft.clauses[command.clause], command.language
+def _reads_so(draft: Draft, command: commands.WriteClause) -> bool:
+    clause, language = draft.clauses[command.clause], command.language
     now = clause.kind, clause.headings.get(language), clause.texts.get(language)
     return now == (command.kind, command.heading, command.text)
 
@@ -209,7 +210,7 @@ def set_terms(command: commands.SetTerms, act: Act) -> None:
         for name, value in asdict(command).items()
         if name in events.TermsSet.__struct_fields__
     }
-    if dict(state.draft.terms) != terms:
+    if dict(whole(act, state).terms) != terms:
         change(act, state, events.TermsSet, **terms)
 
 

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from samskap import FACILITATORS, Act, Refused, Why
 from samskap.i18n import lazy_gettext as _
-from samskap_partnership.canonical import Erased
+from samskap_partnership import canonical
+from samskap_partnership.draft import Draft, drafted
 from samskap_partnership.model import Actor, Agreement, Right
+from samskap_partnership.queries.agreements import CHANGES_UNTIL
 
 
 def begun(act: Act, agreement: UUID) -> Agreement:
@@ -84,19 +86,31 @@ def check_writable(agreement: Agreement) -> None:
         raise Refused(_("This agreement is in force. Reopen it before you change it."))
 
 
-def check_current(agreement: Agreement, hashes: Mapping[str, str]) -> dict[str, str]:
+def whole(act: Act, agreement: Agreement) -> Draft:
+    """Return what would be signed, with its words."""
+    found = act.municipality.find_all(
+        CHANGES_UNTIL,
+        agreement=agreement.header.agreement,
+        process=act.log,
+        edition=agreement.draft.edition,
+    )
+    return drafted(found)
+
+
+def check_current(agreement: Agreement, draft: Draft, hashes: Mapping[str, str]) -> dict[str, str]:
     """Return the hashes of the text as it is now.
 
     Args:
         agreement: which.
+        draft: what would be signed.
         hashes: of what somebody has read, in every language.
 
     Raises:
         Refused: they have read something else, or the text is gone.
     """
     try:
-        now = agreement.hashes
-    except Erased:
+        now = canonical.hashes(agreement.header, draft)
+    except canonical.Erased:
         raise Refused(_("Words of this agreement have been erased."), why=Why.CONFLICT) from None
     if dict(hashes) != now:
         changed = _(

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from samskap import Refused
 from samskap.i18n import lazy_gettext as _
+from samskap_partnership.canonical import Header
+from samskap_partnership.draft import Draft
 from samskap_partnership.model import Agreement
 from samskap_partnership.wording import ROLES
 
 FEWEST = 2  # parties
 
 
-def check_whole(state: Agreement) -> None:
+def check_whole(header: Header, draft: Draft) -> None:
     """Refuse to agree on what is not all there.
 
     Raises:
         Refused: saying what is missing.
     """
-    if len(state.parties) < FEWEST:
+    if len(draft.parties) < FEWEST:
         raise Refused(_("An agreement has at least two parties."))
-    if not state.draft.terms:
+    if not draft.terms:
         raise Refused(_("Set the period and the other terms first."))
-    for language in state.header.languages:
-        if not state.draft.titles.get(language) or not _written(state, language):
-            missing = _("The title or a clause is not written in all languages yet.")
-            raise Refused(missing)
+    if not all(_written(draft, language) for language in header.languages):
+        raise Refused(_("The title or a clause is not written in all languages yet."))
 
 
-def _written(state: Agreement, language: str) -> bool:
-    clauses = [state.draft.clauses[id] for id in state.draft.order]
-    return bool(clauses) and all(
+def _written(draft: Draft, language: str) -> bool:
+    clauses = [draft.clauses[id] for id in draft.order]
+    return bool(draft.titles.get(language) and clauses) and all(
         clause.headings.get(language) and clause.texts.get(language) for clause in clauses
     )
 
 
-def check_form(state: Agreement) -> None:
+def check_form(state: Agreement, draft: Draft) -> None:
     """Refuse to approve what the form does not allow.
 
     Raises:
@@ -45,7 +45,7 @@ def check_form(state: Agreement) -> None:
         case "public_private" if not state.declared:
             raise Refused(_("Declare first how all who might be interested are treated alike."))
         case "outcomes":
-            _check_roles(state)
+            _check_roles(draft)
 
 
 def _check_examined(state: Agreement) -> None:
@@ -56,9 +56,9 @@ def _check_examined(state: Agreement) -> None:
         raise Refused(no)
 
 
-def _check_roles(state: Agreement) -> None:
-    if not all(state.draft.roles_of(role) for role in ROLES):
+def _check_roles(draft: Draft) -> None:
+    if not all(draft.roles_of(role) for role in ROLES):
         raise Refused(_("An outcomes contract needs somebody in each of its five roles."))
-    for evaluator in state.draft.roles_of("evaluator"):
-        if state.draft.parties[evaluator].roles != ("evaluator",):
+    for evaluator in draft.roles_of("evaluator"):
+        if draft.parties[evaluator].roles != ("evaluator",):
             raise Refused(_("The evaluator must be independent: it can have no other role."))

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from samskap import FACILITATORS, Act, Command, Refused, Why
 from samskap.i18n import lazy_gettext as _
-from samskap_partnership.canonical import Erased, canonical, hashed
+from samskap_partnership.canonical import Erased, Header, canonical, hashed
 from samskap_partnership.commands import signing as commands
+from samskap_partnership.draft import Draft
 from samskap_partnership.events import agreements
 from samskap_partnership.events import signing as events
 from samskap_partnership.handlers.agreements import change, voided
@@ -20,6 +21,7 @@ from samskap_partnership.handlers.checks import (
     check_represents,
     check_writable,
     standing,
+    whole,
 )
 from samskap_partnership.model import Agreement
 
@@ -31,7 +33,7 @@ def consent(command: commands.ConsentToPublication, act: Act) -> None:
     check_represents(act, state, command.actor)
     if command.actor in state.consented:
         raise Refused(_("This party has consented already."), why=Why.CONFLICT)
-    check_current(state, command.hashes)
+    check_current(state, whole(act, state), command.hashes)
     consented = events.PublicationConsented(actor=command.actor, edition=state.draft.edition)
     act.record(command.agreement, consented)
 
@@ -46,22 +48,23 @@ def publish(command: commands.PublishAgreement, act: Act) -> None:
     if not agreed:
         unready = _("It becomes public when every party has signed it, or consented to that.")
         raise Refused(unready)
+    draft = whole(act, state)
     for language in state.header.languages:
-        act.record(command.agreement, _text(state, language))
+        act.record(command.agreement, _text(state.header, draft, language))
     published = events.AgreementPublished(edition=edition, came_from=state.came_from)
     act.record(command.agreement, published)
 
 
-def _text(state: Agreement, language: str) -> events.TextPublished:
+def _text(header: Header, draft: Draft, language: str) -> events.TextPublished:
     try:
-        text = canonical(state.header, state.draft, language)
+        text = canonical(header, draft, language)
     except Erased:
         raise Refused(_("Words of this agreement have been erased."), why=Why.CONFLICT) from None
     return events.TextPublished(
-        edition=state.draft.edition,
+        edition=draft.edition,
         language=language,
         hash=hashed(text),
-        title=state.draft.titles.get(language, ""),
+        title=draft.titles.get(language, ""),
         text=text,
     )
 
@@ -90,9 +93,10 @@ def _check_party(state: Agreement, actor: UUID) -> None:
 def _give_notice(command: commands.LeaveAgreement, act: Act, state: Agreement) -> None:
     if command.actor in state.noticed:
         raise Refused(_("This party has given notice already."), why=Why.CONFLICT)
+    months = int(whole(act, state).terms.get("notice") or 0)
     given = events.NoticeGiven(
         actor=command.actor,
-        ends=months_after(act.municipality.today(), int(state.draft.terms.get("notice") or 0)),
+        ends=months_after(act.municipality.today(), months),
         reason=command.reason,
     )
     act.record(command.agreement, given)

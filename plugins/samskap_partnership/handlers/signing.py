@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import sha256
+from uuid import UUID
 
 from samskap import Act, Command, Refused, Why
 from samskap.i18n import lazy_gettext as _
@@ -15,6 +16,7 @@ from samskap_partnership.handlers.checks import (
     check_inside,
     check_represents,
     standing,
+    whole,
 )
 from samskap_partnership.handlers.gates import check_form, check_whole
 from samskap_partnership.model import Agreement, SigningKey, signing_key_id
@@ -29,8 +31,9 @@ def confirm(command: commands.ConfirmText, act: Act) -> None:
     check_represents(act, state, command.actor)
     if command.actor in state.confirmed:
         raise Refused(_("This party has confirmed the text already."), why=Why.CONFLICT)
-    check_whole(state)
-    hashes = check_current(state, command.hashes)
+    draft = whole(act, state)
+    check_whole(state.header, draft)
+    hashes = check_current(state, draft, command.hashes)
     edition = state.draft.edition
     confirmed = events.PartyConfirmed(actor=command.actor, edition=edition, hashes=hashes)
     act.record(command.agreement, confirmed)
@@ -45,9 +48,10 @@ def approve(command: commands.ApproveAgreement, act: Act) -> None:
         raise Refused(_("Every party must confirm the text before it is approved."))
     if state.approved:
         raise Refused(_("This text has been approved already."), why=Why.CONFLICT)
-    hashes = check_current(state, command.hashes)
-    check_form(state)
-    lowest = body_for(state.draft.amount, act.setting)
+    draft = whole(act, state)
+    hashes = check_current(state, draft, command.hashes)
+    check_form(state, draft)
+    lowest = body_for(draft.amount, act.setting)
     if BODIES.index(command.body) < BODIES.index(lowest):
         low = _("This body cannot approve an agreement of so many kroner.")
         raise Refused(low, "body")
@@ -96,7 +100,7 @@ def _statement(command: commands.SignAgreement, act: Act, state: Agreement) -> S
         raise Refused(_("You do not have the right to sign for this party."), "actor")
     if command.actor in state.signed:
         raise Refused(_("This party has signed already."), why=Why.CONFLICT)
-    hashes = check_current(state, command.hashes)
+    hashes = check_current(state, whole(act, state), command.hashes)
     if not state.approved:
         raise Refused(_("The agreement must be approved before it is signed."))
     return Statement(
@@ -113,12 +117,17 @@ def _evidence(
     command: commands.SignAgreement, act: Act, provider: Provider, statement: Statement
 ) -> str:
     id = signing_key_id(command.process)
-    key = act.load(SigningKey, id)
-    secret = key.secret or _new_secret(act)
+    made = act.load(SigningKey, id).made
+    secret = _kept_secret(act, made) if made else _new_secret(act)
     evidence = provider.accept(statement, command.answer, secret)
-    if not key.secret:
+    if not made:
         act.record(id, events.SigningKeyMade(public=public_key(secret), secret=secret))
     return evidence
+
+
+def _kept_secret(act: Act, made: UUID) -> str:
+    # Only the vault has it: read models are not the place for a key.
+    return act.municipality.vault.open([made])[made, "secret"].value
 
 
 def _new_secret(act: Act) -> str:

@@ -17,9 +17,12 @@ from werkzeug.test import TestResponse
 from samskap.domain import Actor
 from samskap.processes.commands import ChangeSettings
 from samskap.testing import Scenario, Served
+from samskap_partnership.canonical import hashes
 from samskap_partnership.commands import actors, agreements, signing
+from samskap_partnership.draft import Draft, drafted
 from samskap_partnership.handlers.actors import plain
 from samskap_partnership.model import Agreement
+from samskap_partnership.queries.agreements import CHANGES_UNTIL
 from samskap_partnership.signatures import short_code
 
 # Numbers that no organisation has been given, with the right check digits.
@@ -92,7 +95,9 @@ class Partnership(Scenario):
         self.staff(agreements.SetParty, agreement=agreement, actor=actor, roles=roles)
 
     def write(self, agreement: UUID, by: str | Actor | None = None, **more: Any) -> Any:
-        return self.by_one(by or self.facilitator, agreements.WriteClause, **self.clause(agreement, **more))
+        return self.by_one(
+            by or self.facilitator, agreements.WriteClause, **self.clause(agreement, **more)
+        )
 
     def clause(self, agreement: UUID, **more: Any) -> dict[str, Any]:
         first = self.state(agreement).draft.order[0]
@@ -136,8 +141,13 @@ class Partnership(Scenario):
     def edition(self, agreement: UUID) -> int:
         return self.state(agreement).draft.edition
 
+    def draft(self, agreement: UUID) -> Draft:
+        """What would be signed, with its words."""
+        newest = {"process": self.process, "edition": self.edition(agreement)}
+        return drafted(self.rows(CHANGES_UNTIL, agreement=agreement, **newest))
+
     def hashes(self, agreement: UUID) -> dict[str, str]:
-        return self.state(agreement).hashes
+        return hashes(self.state(agreement).header, self.draft(agreement))
 
     def confirming(self, agreement: UUID, actor: UUID) -> signing.ConfirmText:
         hashes = self.hashes(agreement)
