@@ -5,5 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from samskap import Command, Event
+from samskap_cocreation import following
 
-POLICIES: Mapping[type[Event], Callable[..., Iterable[Command]]] = {}
+POLICIES: Mapping[type[Event], Callable[..., Iterable[Command]]] = {
+    **following.POLICIES,
+}

@@ -23,7 +23,7 @@ from samskap_cocreation.events.amendments import (
 from samskap_cocreation.events.ideas import IdeaAmended
 from samskap_cocreation.handlers.checks import check_new, check_seen
 from samskap_cocreation.handlers.ideas import authored, standing
-from samskap_cocreation.model.ideas import Amendment
+from samskap_cocreation.models.ideas import Amendment
 
 
 def suggest(command: SuggestAmendment, act: Act) -> None:

@@ -29,8 +29,8 @@ from samskap_cocreation.handlers.rounds import (
     round_of,
     taking,
 )
-from samskap_cocreation.model.ideas import Idea
-from samskap_cocreation.model.rounds import Said, assessment_id
+from samskap_cocreation.models.ideas import Idea
+from samskap_cocreation.models.rounds import Said, assessment_id
 from samskap_cocreation.queries.rounds import SCORES_SUMMED
 from samskap_cocreation.wording import CRITERIA
 

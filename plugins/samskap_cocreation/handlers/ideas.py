@@ -18,7 +18,7 @@ from samskap_cocreation.events.ideas import (
     IdeaWithdrawn,
 )
 from samskap_cocreation.handlers.checks import check_new, check_seen
-from samskap_cocreation.model.ideas import Idea
+from samskap_cocreation.models.ideas import Idea
 from samskap_cocreation.queries.ideas import IDEAS_BY
 from samskap_cocreation.settings import MOST_IDEAS
 

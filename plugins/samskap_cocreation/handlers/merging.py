@@ -26,7 +26,7 @@ from samskap_cocreation.events.merging import (
 )
 from samskap_cocreation.handlers.checks import check_new
 from samskap_cocreation.handlers.ideas import standing
-from samskap_cocreation.model.ideas import Idea, Merge, merged_id
+from samskap_cocreation.models.ideas import Idea, Merge, merged_id
 from samskap_cocreation.queries.ideas import GONE_FROM
 
 

@@ -11,8 +11,8 @@ from samskap.i18n import date as format_date
 from samskap.i18n import lazy_gettext as _
 from samskap_cocreation.handlers.checks import check_new
 from samskap_cocreation.handlers.ideas import standing
-from samskap_cocreation.model.ideas import Idea
-from samskap_cocreation.model.rounds import Round
+from samskap_cocreation.models.ideas import Idea
+from samskap_cocreation.models.rounds import Round
 
 
 def candidates(act: Act, round: UUID, ideas: Iterable[UUID], ends: date) -> tuple[UUID, ...]:

@@ -31,7 +31,7 @@ from samskap_cocreation.handlers.rounds import (
     round_of,
     taking,
 )
-from samskap_cocreation.model.rounds import Ballot, Round, ballot_id
+from samskap_cocreation.models.rounds import Ballot, Round, ballot_id
 from samskap_cocreation.queries.rounds import DOTS_SUMMED, VOTERS
 
 

@@ -31,6 +31,7 @@ class Round(Aggregate, frozen=True):
 
     Args:
         log: of its process.
+        kind: voting or assessment.
         state: open, closed or counted.
         ideas: which.
         ends: the last day.
@@ -39,6 +40,7 @@ class Round(Aggregate, frozen=True):
     """
 
     log: str = ""
+    kind: str = ""
     state: str = ""
     ideas: tuple[UUID, ...] = ()
     ends: date = date.min
@@ -51,10 +53,10 @@ class Round(Aggregate, frozen=True):
         match recorded.event:
             case VotingOpened(ideas=ideas, ends=ends, dots=dots, most=most):
                 opened = replace(self, ideas=ideas, ends=ends, dots=dots, most=most)
-                return replace(opened, log=recorded.log, state="open")
+                return replace(opened, log=recorded.log, kind="voting", state="open")
             case AssessmentOpened(ideas=ideas, ends=ends, everybody=everybody):
                 opened = replace(self, ideas=ideas, ends=ends, everybody=everybody)
-                return replace(opened, log=recorded.log, state="open")
+                return replace(opened, log=recorded.log, kind="assessment", state="open")
             case VotingClosed() | AssessmentClosed():
                 return replace(self, state="closed")
             case VotingCounted() | AssessmentCounted():

@@ -43,6 +43,7 @@ class Idea(Aggregate, frozen=True):
         log: of its process.
         state: open, merged or withdrawn.
         authors: pseudonyms, in the order in which they came to it.
+        joint: whether it came to be out of others.
         worded: sequence of the event that last changed its words.
         cell, reason: where it was sorted and why; "" before.
     """
@@ -50,6 +51,7 @@ class Idea(Aggregate, frozen=True):
     log: str = ""
     state: str = ""
     authors: tuple[str, ...] = ()
+    joint: bool = False
     worded: int = 0
     cell: str = ""
     reason: str = ""
@@ -60,7 +62,7 @@ class Idea(Aggregate, frozen=True):
             case IdeaSubmitted():
                 return self._begun(recorded, (recorded.actor,))
             case IdeasMerged(authors=authors):
-                return self._begun(recorded, authors)
+                return replace(self._begun(recorded, authors), joint=True)
             case IdeaRevised():
                 return replace(self, worded=recorded.sequence)
             case IdeaAmended(suggester=suggester):

@@ -1,0 +1,36 @@
+"""What time closes: votings and assessments, and proposals where nobody is left to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from samskap import Command, derived_id
+from samskap_cocreation.commands.assessing import CloseAssessment
+from samskap_cocreation.commands.merging import CompleteMerge
+from samskap_cocreation.commands.voting import CloseVoting
+from samskap_cocreation.queries.ideas import ALL_AGREED
+from samskap_cocreation.queries.rounds import OVER
+
+Read = Callable[..., Sequence[Any]]
+
+
+def closing(read: Read, today: date) -> Iterator[tuple[Command, UUID]]:
+    """Give what is to be closed or completed in a municipality, each with the id of its sending.
+
+    Args:
+        read: gives the rows of a select.
+        today: the date there.
+    """
+    for row in read(OVER, today=today):
+        process, round = UUID(row["process"]), UUID(row["id"])
+        once = derived_id("closing", round)
+        if row["kind"] == "voting":
+            yield CloseVoting(process=process, voting=round), once
+        else:
+            yield CloseAssessment(process=process, assessment=round), once
+    for row in read(ALL_AGREED):
+        merge = UUID(row["id"])
+        yield CompleteMerge(process=UUID(row["process"]), merge=merge), derived_id("merged", merge)

@@ -1,0 +1,79 @@
+"""What follows from what happens to ideas: answers, countings, proposals that have become void."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from uuid import UUID
+
+from samskap import Command, Database, Event, Recorded, Respond
+from samskap.i18n import canonical, use_locale
+from samskap.i18n import gettext as _
+from samskap.processes.queries import BY_ID
+from samskap_cocreation.commands.assessing import CountAssessment
+from samskap_cocreation.commands.merging import WithdrawMerge
+from samskap_cocreation.commands.voting import CountVoting
+from samskap_cocreation.events.assessing import AssessmentClosed
+from samskap_cocreation.events.ideas import IdeaSorted, IdeaWithdrawn
+from samskap_cocreation.events.merging import IdeaMergedInto
+from samskap_cocreation.events.voting import VotingClosed
+from samskap_cocreation.queries.ideas import OPEN_MERGES_WITH
+from samskap_cocreation.wording import CELLS
+
+OUTCOMES = {
+    "really_good": "taken_up",
+    "quick": "taken_up",
+    "risky": "in_progress",
+    "drop": "not_taken_up",
+}
+
+
+def _language(recorded: Recorded, database: Database) -> str:
+    process = database.one(BY_ID, process=recorded.log)
+    return canonical(process["language"] if process else "") or "en"
+
+
+def answer(recorded: Recorded, database: Database) -> Iterable[Command]:
+    """The people of an idea hear where it was sorted and why."""
+    event, language = recorded.event, _language(recorded, database)
+    if not isinstance(event, IdeaSorted):
+        return
+    with use_locale(language):
+        text = _(
+            "This idea was sorted as “%(cell)s”. Reason: %(reason)s",
+            cell=CELLS[event.cell],
+            reason=event.reason,
+        )
+    yield Respond(
+        process=UUID(recorded.log),
+        subject=recorded.stream,
+        outcome=OUTCOMES[event.cell],  # type: ignore[arg-type]
+        text=text[:5000],
+        language=language,
+    )
+
+
+def give_up_merging(recorded: Recorded, database: Database) -> Iterable[Command]:
+    """Nothing can be merged with an idea that is no longer one by itself."""
+    with use_locale(_language(recorded, database)):
+        reason = _("One of the ideas is no longer there by itself.")
+    for merge in database.all(OPEN_MERGES_WITH, idea=recorded.stream):
+        yield WithdrawMerge(process=UUID(recorded.log), merge=UUID(merge["id"]), reason=reason)
+
+
+def count_dots(recorded: Recorded, database: Database) -> Iterable[Command]:
+    """What was closed is counted."""
+    yield CountVoting(process=UUID(recorded.log), voting=recorded.stream)
+
+
+def add_scores(recorded: Recorded, database: Database) -> Iterable[Command]:
+    """What was closed is added up."""
+    yield CountAssessment(process=UUID(recorded.log), assessment=recorded.stream)
+
+
+POLICIES: Mapping[type[Event], Callable[..., Iterable[Command]]] = {
+    IdeaSorted: answer,
+    IdeaWithdrawn: give_up_merging,
+    IdeaMergedInto: give_up_merging,
+    VotingClosed: count_dots,
+    AssessmentClosed: add_scores,
+}

@@ -1,0 +1,167 @@
+"""How votings and assessments are shown: their course, what was said, and the results.
+
+They become contributions when their results may be seen: at once, or when they are closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import msgspec
+
+from samskap import Database, Projection, Recorded, publish, tell
+from samskap_cocreation.events.assessing import (
+    AssessmentClosed,
+    AssessmentCounted,
+    AssessmentOpened,
+    IdeaAssessed,
+)
+from samskap_cocreation.events.voting import (
+    DotsPlaced,
+    DotsWithdrawn,
+    VotingClosed,
+    VotingCounted,
+    VotingOpened,
+)
+from samskap_cocreation.queries.rounds import ROUND_ROW, STATE_OF
+from samskap_cocreation.tables.rounds import (
+    CANDIDATES,
+    DOTS,
+    DOTS_COUNTED,
+    ROUNDS,
+    SCORES,
+    SCORES_COUNTED,
+)
+from samskap_cocreation.wording import CRITERIA
+
+
+def voting_opened(db: Database, event: VotingOpened, recorded: Recorded) -> None:
+    """Participants can place dots, and those who follow the process hear of it."""
+    _open(db, event, recorded, kind="voting", dots=event.dots, most=event.most, everybody=1)
+
+
+def assessment_opened(db: Database, event: AssessmentOpened, recorded: Recorded) -> None:
+    """Ideas can be assessed."""
+    everybody = int(event.everybody)
+    _open(db, event, recorded, kind="assessment", dots=0, most=0, everybody=everybody)
+
+
+def _open(
+    db: Database, event: VotingOpened | AssessmentOpened, recorded: Recorded, **more: object
+) -> None:
+    db.put(
+        ROUNDS,
+        id=recorded.stream,
+        process=recorded.log,
+        title=event.title,
+        language=event.language,
+        state="open",
+        hidden=int(event.hidden),
+        opened=recorded.time,
+        ends=event.ends,
+        **more,
+    )
+    _put_candidates(db, recorded, event.ideas)
+    if not event.hidden:
+        _publish(db, recorded)
+    if more["everybody"]:
+        tell(db, recorded, recorded.log, str(more["kind"]))
+
+
+def _put_candidates(db: Database, recorded: Recorded, ideas: Iterable[UUID]) -> None:
+    for place, idea in enumerate(ideas):
+        db.put(CANDIDATES, round=recorded.stream, idea=idea, place=place)
+
+
+def _publish(db: Database, recorded: Recorded) -> None:
+    row = db.one(ROUND_ROW, round=recorded.stream)
+    if row:
+        publish(
+            db,
+            recorded,
+            kind=row["kind"],
+            title=row["title"],
+            text="",
+            language=row["language"],
+            source="municipality",
+            people=0,
+        )
+
+
+def placed(db: Database, event: DotsPlaced, recorded: Recorded) -> None:
+    """The ballot counts instead of the one before; what came after the end does not count."""
+    if not _takes(db, event.voting):
+        return
+    _empty(db, event.voting, recorded)
+    dots = msgspec.json.decode(event.dots, type=dict[str, int]) if event.dots else {}
+    for idea, number in dots.items():
+        ballot = {"voting": event.voting, "participant": recorded.actor}
+        db.put(DOTS, **ballot, idea=idea, dots=number)
+
+
+def _takes(db: Database, round: UUID) -> bool:
+    return bool(db.value(STATE_OF, round=round) == "open")
+
+
+def _empty(db: Database, voting: UUID, recorded: Recorded) -> None:
+    db.remove(DOTS, {"voting": voting, "participant": recorded.actor})
+
+
+def dots_withdrawn(db: Database, event: DotsWithdrawn, recorded: Recorded) -> None:
+    """The ballot no longer counts."""
+    if _takes(db, event.voting):
+        _empty(db, event.voting, recorded)
+
+
+def assessed(db: Database, event: IdeaAssessed, recorded: Recorded) -> None:
+    """What somebody says of an idea counts instead of what they said before."""
+    if not _takes(db, event.assessment):
+        return
+    key = {"assessment": event.assessment, "participant": recorded.actor, "idea": event.idea}
+    db.remove(SCORES, key)
+    if event.scores:
+        scores = msgspec.json.decode(event.scores, type=dict[str, int])
+        reasons = {f"{name}_reason": getattr(event, name) for name in CRITERIA}
+        db.put(SCORES, **key, **scores, **reasons)
+
+
+def closed(db: Database, event: VotingClosed | AssessmentClosed, recorded: Recorded) -> None:
+    """Nothing more is taken; what was hidden can be seen."""
+    db.change(ROUNDS, {"id": recorded.stream}, state="closed")
+    row = db.one(ROUND_ROW, round=recorded.stream)
+    if row and row["hidden"]:
+        _publish(db, recorded)
+    tell(db, recorded, recorded.stream, "round_closed")
+
+
+def voting_counted(db: Database, event: VotingCounted, recorded: Recorded) -> None:
+    """The result stands for good."""
+    db.change(ROUNDS, {"id": recorded.stream}, state="counted", voters=event.voters)
+    for result in event.results:
+        db.put(DOTS_COUNTED, round=recorded.stream, **msgspec.structs.asdict(result))
+
+
+def assessment_counted(db: Database, event: AssessmentCounted, recorded: Recorded) -> None:
+    """The result stands for good."""
+    db.change(ROUNDS, {"id": recorded.stream}, state="counted")
+    for result in event.results:
+        db.put(SCORES_COUNTED, round=recorded.stream, **msgspec.structs.asdict(result))
+
+
+PROJECTION = Projection(
+    "cocreation_rounds",
+    1,
+    [ROUNDS, CANDIDATES, DOTS, DOTS_COUNTED, SCORES, SCORES_COUNTED],
+    {
+        VotingOpened: voting_opened,
+        DotsPlaced: placed,
+        DotsWithdrawn: dots_withdrawn,
+        VotingClosed: closed,
+        VotingCounted: voting_counted,
+        AssessmentOpened: assessment_opened,
+        IdeaAssessed: assessed,
+        AssessmentClosed: closed,
+        AssessmentCounted: assessment_counted,
+    },
+)

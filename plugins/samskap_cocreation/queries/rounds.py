@@ -1,0 +1,95 @@
+"""What is asked about votings and assessments."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy import and_, bindparam, func, select
+
+from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.processes.queries import PROCESSES
+from samskap_cocreation.queries.base import PROCESS
+from samskap_cocreation.tables.ideas import IDEAS
+from samskap_cocreation.tables.rounds import (
+    CANDIDATES,
+    DOTS,
+    DOTS_COUNTED,
+    ROUNDS,
+    SCORES,
+    SCORES_COUNTED,
+)
+from samskap_cocreation.wording import CRITERIA
+
+_ROUND_ID = bindparam("round", type_=sa.Text)
+_PARTICIPANT = bindparam("participant", type_=sa.Text)
+
+ROUND = select(ROUNDS).where(
+    ROUNDS.c.id == _ROUND_ID, ROUNDS.c.process == PROCESS, ROUNDS.c.kind == bindparam("kind")
+)
+STATE_OF = select(ROUNDS.c.state).where(ROUNDS.c.id == _ROUND_ID)
+# As a row by itself, for projections.
+ROUND_ROW = select(ROUNDS).where(ROUNDS.c.id == _ROUND_ID)
+ROUNDS_OF = (
+    select(ROUNDS)
+    .where(ROUNDS.c.process == PROCESS, ROUNDS.c.kind == bindparam("kind"))
+    .order_by(ROUNDS.c.state != "open", ROUNDS.c.opened.desc(), ROUNDS.c.id)
+)
+OPEN_ROUNDS = select(ROUNDS).where(ROUNDS.c.process == PROCESS, ROUNDS.c.state == "open")
+# Across a municipality: what is to be closed because its last day is over.
+OVER = (
+    select(ROUNDS)
+    .join(PROCESSES, PROCESSES.c.id == ROUNDS.c.process)
+    .where(
+        PROCESSES.c.state == "open",
+        ROUNDS.c.state == "open",
+        ROUNDS.c.ends < bindparam("today", type_=sa.Text),
+    )
+    .order_by(ROUNDS.c.ends, ROUNDS.c.id)
+)
+CANDIDATES_OF = (
+    select(CONTRIBUTIONS, IDEAS.c.state.label("course"))
+    .join(IDEAS, IDEAS.c.id == CONTRIBUTIONS.c.id)
+    .join(CANDIDATES, CANDIDATES.c.idea == CONTRIBUTIONS.c.id)
+    .where(CANDIDATES.c.round == _ROUND_ID)
+    .order_by(CANDIDATES.c.place)
+)
+ROUNDS_WITH = (
+    select(ROUNDS)
+    .join(CANDIDATES, CANDIDATES.c.round == ROUNDS.c.id)
+    .where(CANDIDATES.c.idea == bindparam("idea"))
+    .order_by(ROUNDS.c.opened)
+)
+
+DOTS_SUMMED = (
+    select(
+        CANDIDATES.c.idea,
+        func.coalesce(func.sum(DOTS.c.dots), 0).label("dots"),
+        func.count(DOTS.c.participant).label("voters"),
+    )
+    .outerjoin(DOTS, and_(DOTS.c.voting == CANDIDATES.c.round, DOTS.c.idea == CANDIDATES.c.idea))
+    .where(CANDIDATES.c.round == _ROUND_ID)
+    .group_by(CANDIDATES.c.idea)
+    .order_by(CANDIDATES.c.place)
+)
+VOTERS = select(func.count(DOTS.c.participant.distinct()).label("number")).where(
+    DOTS.c.voting == _ROUND_ID
+)
+OWN_DOTS = select(DOTS).where(DOTS.c.voting == _ROUND_ID, DOTS.c.participant == _PARTICIPANT)
+COUNTED_DOTS = select(DOTS_COUNTED).where(DOTS_COUNTED.c.round == _ROUND_ID)
+
+SCORES_SUMMED = (
+    select(
+        CANDIDATES.c.idea,
+        func.count(SCORES.c.participant).label("number"),
+        *(func.coalesce(func.sum(SCORES.c[name]), 0).label(name) for name in CRITERIA),
+    )
+    .outerjoin(
+        SCORES, and_(SCORES.c.assessment == CANDIDATES.c.round, SCORES.c.idea == CANDIDATES.c.idea)
+    )
+    .where(CANDIDATES.c.round == _ROUND_ID)
+    .group_by(CANDIDATES.c.idea)
+    .order_by(CANDIDATES.c.place)
+)
+COUNTED_SCORES = select(SCORES_COUNTED).where(SCORES_COUNTED.c.round == _ROUND_ID)
+_SCORES_IN = select(SCORES).where(SCORES.c.assessment == _ROUND_ID)
+OWN_SCORES = _SCORES_IN.where(SCORES.c.participant == _PARTICIPANT)
+SCORES_OF = _SCORES_IN.where(SCORES.c.idea == bindparam("idea")).order_by(SCORES.c.participant)

@@ -1,0 +1,65 @@
+"""What happened to votings and assessments."""
+
+from __future__ import annotations
+
+from samskap import Recorded
+from samskap.i18n import date, ngettext
+from samskap.i18n import gettext as _
+from samskap_cocreation.events.assessing import (
+    AssessmentClosed,
+    AssessmentCounted,
+    AssessmentOpened,
+    IdeaAssessed,
+)
+from samskap_cocreation.events.voting import (
+    DotsPlaced,
+    DotsWithdrawn,
+    VotingClosed,
+    VotingCounted,
+    VotingOpened,
+)
+
+
+def describe(recorded: Recorded) -> str | None:
+    """Return the sentence, or None for other events."""
+    return _of_voting(recorded) or _of_assessment(recorded)
+
+
+def _of_voting(recorded: Recorded) -> str | None:
+    match recorded.event:
+        case VotingOpened(title=title, ends=ends):
+            return _(
+                "The voting “%(title)s” was opened; its last day is %(date)s.",
+                title=title,
+                date=date(ends),
+            )
+        case DotsPlaced():
+            return _("A participant placed dots.")
+        case DotsWithdrawn():
+            return _("A participant took their dots back.")
+        case VotingClosed():
+            return _("A voting was closed.")
+        case VotingCounted(voters=voters):
+            return ngettext(
+                "The dots of %(num)s participant were counted.",
+                "The dots of %(num)s participants were counted.",
+                voters,
+            )
+    return None
+
+
+def _of_assessment(recorded: Recorded) -> str | None:
+    match recorded.event:
+        case AssessmentOpened(title=title, ends=ends):
+            return _(
+                "The assessment “%(title)s” was opened; its last day is %(date)s.",
+                title=title,
+                date=date(ends),
+            )
+        case IdeaAssessed():
+            return _("Somebody assessed an idea.")
+        case AssessmentClosed():
+            return _("An assessment was closed.")
+        case AssessmentCounted():
+            return _("An assessment was added up.")
+    return None
