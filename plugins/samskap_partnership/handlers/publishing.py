@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
 from uuid import UUID
 
 from samskap import FACILITATORS, Act, Command, Refused, Why
 from samskap.i18n import lazy_gettext as _
 from samskap_partnership.canonical import Erased, Header, canonical, hashed
 from samskap_partnership.commands import signing as commands
+from samskap_partnership.days import months_after
 from samskap_partnership.draft import Draft
 from samskap_partnership.events import agreements
 from samskap_partnership.events import signing as events
@@ -100,18 +99,6 @@ def _give_notice(command: commands.LeaveAgreement, act: Act, state: Agreement) -
         reason=command.reason,
     )
     act.record(command.agreement, given)
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day so many months later, or that month's last.
-
-    Args:
-        day: from when.
-        months: how many.
-    """
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def reopen(command: commands.ReopenAgreement, act: Act) -> None:
