@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator
 from datetime import date, datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from samskap.domain import Aggregate, Recorded, Refused, Why, replay
+from samskap.domain import Aggregate, Refused, Why, replay
 from samskap.i18n import lazy_gettext as _
 from samskap.store import BATCH
 from samskap.store.database import Database
@@ -45,17 +44,18 @@ class Past:
         start = before.index + 1 if before else 0
         if before:
             before.copy_to(connection)
-        self._replay(_events(municipality, process, start, index + 1), new=not before)
+        else:
+            municipality.store.read_models.create(self._database)
+        self._replay(start, index + 1)
 
-    def _replay(self, events: Iterator[Recorded], new: bool) -> None:
-        models, connection = self.municipality.store.read_models, self._database.connection
+    def _replay(self, start: int, end: int) -> None:
+        store, connection = self.municipality.store, self._database.connection
         connection.execute("BEGIN")
-        if new:
-            models.create(self._database)
-        for recorded in events:
-            models.apply(self._database, recorded)
-            self.time, self.position = recorded.time, recorded.position
+        for first in range(start, end, BATCH):
+            for recorded in store.log(str(self.process), first, min(BATCH, end - first)):
+                store.read_models.apply(self._database, recorded)
         connection.execute("COMMIT")
+        self.time, self.position = recorded.time, recorded.position
 
     def __del__(self) -> None:
         self._database.connection.close()
@@ -96,11 +96,6 @@ class Past:
         state = replay(aggregate(), (r for r in history if r.position <= self.position))
         self._states[aggregate, stream] = state
         return state
-
-
-def _events(municipality: Municipality, process: UUID, start: int, end: int) -> Iterator[Recorded]:
-    for first in range(start, end, BATCH):
-        yield from municipality.store.log(str(process), first, min(BATCH, end - first))
 
 
 def at(municipality: Municipality, process: UUID, moment: datetime | int) -> Past:

@@ -85,10 +85,11 @@ class ReadModels:
 def digest(database: Database, table: sa.Table) -> tuple[int, str]:
     """Return a table's number of rows and the SHA-256 of them all in a fixed order."""
     contents, total = hashlib.sha256(), 0
-    rows = database.connection.execute(ordered(table))
+    rows = database.connection.cursor()
+    rows.row_factory = None  # tuples
+    rows.execute(ordered(table))
     while some := rows.fetchmany(DIGESTED):
-        plain = [tuple(row) for row in some]
-        contents.update(msgspec.msgpack.encode(plain))
+        contents.update(msgspec.msgpack.encode(some))
         total += len(some)
     return total, contents.hexdigest()
 
