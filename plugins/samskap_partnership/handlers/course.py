@@ -13,7 +13,7 @@ from samskap_partnership.events.agreements import TermsSet
 from samskap_partnership.events.signing import AgreementReopened
 from samskap_partnership.followed import Breach, Once, reminder_id
 from samskap_partnership.handlers.agreements import change
-from samskap_partnership.handlers.checks import check_represents
+from samskap_partnership.handlers.checks import check_represents, whole
 from samskap_partnership.handlers.force import (
     check_happened,
     check_new,
@@ -57,13 +57,14 @@ def renew(command: commands.RenewAgreement, act: Act) -> None:
     state = in_force(act, command.agreement)
     if command.ends < command.starts:
         raise Refused(_("It cannot end before it begins."), "ends", Why.INPUT)
-    if str(command.ends) <= (state.draft.terms.get("ends") or ""):
+    terms = whole(act, state).terms
+    if str(command.ends) <= (terms.get("ends") or ""):
         raise Refused(_("The new period must end later than the old one."), "ends", Why.INPUT)
     id = command.agreement
     act.record(id, events.RenewalBegun(agreement=id))
     act.record(id, AgreementReopened(reason=command.reason))
     period = {"starts": str(command.starts), "ends": str(command.ends)}
-    change(act, state, TermsSet, **{**state.draft.terms, **period})
+    change(act, state, TermsSet, **{**terms, **period})
 
 
 def end(command: commands.EndAgreement, act: Act) -> None:
@@ -78,7 +79,7 @@ def end(command: commands.EndAgreement, act: Act) -> None:
 
 def _last_day(command: commands.EndAgreement, act: Act, state: Agreement) -> str:
     if command.cause == "time":
-        return state.draft.terms.get("ends") or ""
+        return whole(act, state).terms.get("ends") or ""
     notice = act.find(FIRST_NOTICE, agreement=command.agreement)
     return str(notice["ends"]) if notice and state.noticed else ""
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from samskap import Act, Command, Refused, Why
 from samskap.i18n import lazy_gettext as _
 from samskap_partnership.commands import followup as commands
+from samskap_partnership.days import parsed
 from samskap_partnership.events import followup as events
 from samskap_partnership.followed import Evaluation, Meeting, evaluation_id
 from samskap_partnership.handlers.checks import begun, check_inside
@@ -19,6 +20,7 @@ from samskap_partnership.handlers.force import (
     party,
 )
 from samskap_partnership.model import Agreement
+from samskap_partnership.queries.followup import IN_FORCE_OF
 
 
 def plan(command: commands.PlanMeeting, act: Act) -> None:
@@ -62,7 +64,7 @@ def cancel(command: commands.CancelMeeting, act: Act) -> None:
 def evaluate(command: commands.Evaluate, act: Act) -> None:
     """Each year once, of an agreement that is or was in force, by the facilitator."""
     state = _held(act, command.agreement)
-    if not _began(state).year <= command.year <= act.municipality.today().year:
+    if not _began(act, state).year <= command.year <= act.municipality.today().year:
         raise Refused(_("The agreement does not cover this year so far."), "year", Why.INPUT)
     id = evaluation_id(command.agreement, command.year)
     if act.load(Evaluation, id).made:
@@ -85,8 +87,9 @@ def _held(act: Act, agreement: UUID) -> Agreement:
     return state
 
 
-def _began(state: Agreement) -> date:
-    return date.fromisoformat(state.draft.terms.get("starts") or "2000-01-01")
+def _began(act: Act, state: Agreement) -> date:
+    row = act.find(IN_FORCE_OF, agreement=state.header.agreement)
+    return parsed(row["starts"]) or date.min
 
 
 def remark(command: commands.RemarkEvaluation, act: Act) -> None:

@@ -8,10 +8,11 @@ from uuid import UUID
 from samskap import Act, Command, Refused, Why
 from samskap.i18n import lazy_gettext as _
 from samskap_partnership.commands import outcomes as commands
-from samskap_partnership.draft import Outcome
+from samskap_partnership.draft import Draft, Outcome
 from samskap_partnership.events import outcomes as events
 from samskap_partnership.followed import Result
 from samskap_partnership.handlers.agreements import change, check_seen, writable
+from samskap_partnership.handlers.checks import whole
 from samskap_partnership.handlers.force import check_happened, facilitates, in_force, spoken_for
 from samskap_partnership.model import Agreement
 
@@ -42,24 +43,25 @@ def _check_unmeasured(act: Act, outcome: UUID) -> None:
 def drop(command: commands.DropOutcome, act: Act) -> None:
     """Only what is there and has not been measured."""
     state = writable(act, command.agreement)
-    _outcome(state, command.outcome)
+    _outcome(state.draft, command.outcome)
     check_seen(state, str(command.outcome), command.seen)
     _check_unmeasured(act, command.outcome)
     change(act, state, events.OutcomeDropped, outcome=command.outcome)
 
 
-def _outcome(state: Agreement, outcome: UUID) -> Outcome:
-    if outcome not in state.draft.outcomes:
+def _outcome(draft: Draft, outcome: UUID) -> Outcome:
+    if outcome not in draft.outcomes:
         raise Refused(_("There is no such outcome in this agreement."), "outcome", Why.MISSING)
-    return state.draft.outcomes[outcome]
+    return draft.outcomes[outcome]
 
 
 def measure(command: commands.MeasureOutcome, act: Act) -> None:
     """Only by somebody who speaks for the evaluator alone; not after it is paid for."""
     state = in_force(act, command.agreement)
-    outcome = _outcome(state, command.outcome)
+    draft = whole(act, state)
+    outcome = _outcome(draft, command.outcome)
     spoken = set(spoken_for(act, state))
-    if not spoken or spoken - set(evaluators(state)):
+    if not spoken or spoken - set(evaluators(draft)):
         raise Refused(_("Only the independent evaluator measures."), why=Why.PERMISSION)
     check_happened(act, command.on)
     if act.load(Result, command.outcome).paid:
@@ -74,9 +76,9 @@ def measure(command: commands.MeasureOutcome, act: Act) -> None:
     act.record(command.outcome, measured)
 
 
-def evaluators(state: Agreement) -> list[UUID]:
+def evaluators(draft: Draft) -> list[UUID]:
     """Return the parties that evaluate and are nothing else in the contract."""
-    parties = state.draft.parties.items()
+    parties = draft.parties.items()
     return [actor for actor, party in parties if party.roles == ("evaluator",)]
 
 
@@ -95,8 +97,9 @@ def _figure(words: str | None) -> int:
 def pay(command: commands.ReleasePayment, act: Act) -> None:
     """Once, when the outcome has been reached, and at most what was agreed."""
     state = in_force(act, command.agreement)
-    outcome = _outcome(state, command.outcome)
-    _check_pays(act, state)
+    draft = whole(act, state)
+    outcome = _outcome(draft, command.outcome)
+    _check_pays(act, state, draft)
     result = act.load(Result, command.outcome)
     if result.paid:
         raise Refused(_("This outcome has been paid for."), why=Why.CONFLICT)
@@ -108,8 +111,8 @@ def pay(command: commands.ReleasePayment, act: Act) -> None:
     act.record(command.outcome, released)
 
 
-def _check_pays(act: Act, state: Agreement) -> None:
-    if facilitates(act) or set(spoken_for(act, state)) & set(state.draft.roles_of("buyer")):
+def _check_pays(act: Act, state: Agreement, draft: Draft) -> None:
+    if facilitates(act) or set(spoken_for(act, state)) & set(draft.roles_of("buyer")):
         return
     raise Refused(_("Only the buyer or the facilitator releases payment."), why=Why.PERMISSION)
 

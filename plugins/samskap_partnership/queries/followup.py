@@ -85,9 +85,7 @@ _DUTY = (
     select(DUTIES, ACTORS.c.name, DONE.c.on_day, DONE.c.note)
     .join(
         IN_FORCE,
-        and_(
-            IN_FORCE.c.agreement == DUTIES.c.agreement, IN_FORCE.c.edition == DUTIES.c.edition
-        ),
+        and_(IN_FORCE.c.agreement == DUTIES.c.agreement, IN_FORCE.c.edition == DUTIES.c.edition),
     )
     .outerjoin(ACTORS, ACTORS.c.id == DUTIES.c.actor)
     .outerjoin(DONE, DONE.c.id == DUTIES.c.id)

@@ -35,9 +35,7 @@ _OUTCOME = (
     .outerjoin(_LATEST, _LATEST.c.outcome == OUTCOMES.c.id)
     .outerjoin(
         MEASUREMENTS,
-        and_(
-            MEASUREMENTS.c.outcome == OUTCOMES.c.id, MEASUREMENTS.c.place == _LATEST.c.place
-        ),
+        and_(MEASUREMENTS.c.outcome == OUTCOMES.c.id, MEASUREMENTS.c.place == _LATEST.c.place),
     )
     .outerjoin(PAYMENTS, PAYMENTS.c.outcome == OUTCOMES.c.id)
     .order_by(OUTCOMES.c.agreement, OUTCOMES.c.place)
