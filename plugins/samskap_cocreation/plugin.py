@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from samskap import Act, Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
-from samskap_cocreation import guarding, news, reminders
+from samskap_cocreation import closing, guarding, news, reminders, upholding
 from samskap_cocreation.events import EVENTS
 from samskap_cocreation.handlers import HANDLERS
 from samskap_cocreation.method import METHOD
@@ -91,11 +91,12 @@ def notice_text(kind: str, title: str) -> str | None:
 
 @hookimpl
 def guard(act: Act) -> None:
-    """Nothing ends while an idea is unsorted."""
+    """Nothing ends while an idea is unsorted or a voting open, and nobody counts twice."""
     guarding.check(act)
+    upholding.check(act)
 
 
 @hookimpl
 def due(read: Callable[..., Sequence[Any]], today: date) -> Iterable[tuple[Command, UUID]]:
-    """Reminders of workshops that are near."""
-    return reminders.due(read, today)
+    """Reminders of workshops that are near, and what is over."""
+    return [*reminders.due(read, today), *closing.closing(read, today)]

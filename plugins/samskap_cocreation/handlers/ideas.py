@@ -20,6 +20,7 @@ from samskap_cocreation.events.ideas import (
 from samskap_cocreation.handlers.checks import check_new, check_seen
 from samskap_cocreation.models.ideas import Idea
 from samskap_cocreation.queries.ideas import IDEAS_BY
+from samskap_cocreation.queries.workshops import WORKSHOP
 from samskap_cocreation.settings import MOST_IDEAS
 
 
@@ -68,6 +69,8 @@ def _rooted(command: SubmitIdea, act: Act) -> IdeaRooted:
         standing(act, parent)
     if command.question:
         _check_question(act, command.question)
+    if command.workshop:
+        _check_workshop(act, command.workshop)
     return IdeaRooted(question=command.question, parents=parents, workshop=command.workshop)
 
 
@@ -75,6 +78,12 @@ def _check_question(act: Act, question: UUID) -> None:
     row = act.find(ONE, subject=question)
     if row is None or row["kind"] != "question" or row["state"] != "open" or _draft(act, row):
         raise Refused(_("There is no such question."), "question", Why.MISSING)
+
+
+def _check_workshop(act: Act, workshop: UUID) -> None:
+    row = act.find(WORKSHOP, workshop=workshop, process=act.log)
+    if row is None or row["state"] == "cancelled":
+        raise Refused(_("There is no such workshop."), "workshop", Why.MISSING)
 
 
 def _draft(act: Act, question: object) -> bool:
