@@ -9,9 +9,8 @@ from samskap_cocreation.events import workshops as events
 from samskap_cocreation.queries.workshops import SIGNED_UP_FOR
 from samskap_cocreation.tables.workshops import ORDER_ITEMS, SIGNED_UP, WORKSHOPS
 
-# fmt: off
-PLAN = ("title", "about", "place", "address", "day", "begins", "ends", "seats", "until", "gathering")
-# fmt: on
+WHERE_AND_WHEN = ("place", "address", "day", "begins", "ends", "until")
+PLAN = ("title", "about", *WHERE_AND_WHEN, "seats", "gathering")
 Plan = events.WorkshopPlanned | events.WorkshopChanged
 
 

@@ -23,7 +23,8 @@ INVITATIONS_OF = (
 )
 INVITED = (
     select(INVITATIONS.c.part, INVITATIONS.c.sector, func.count().label("number"))
-    .where(INVITATIONS.c.process == PROCESS, INVITATIONS.c.answer.not_in(("no", "withdrawn")))
+    .where(INVITATIONS.c.process == PROCESS)
+    .where(INVITATIONS.c.answer != "no", INVITATIONS.c.answer != "withdrawn")
     .group_by(INVITATIONS.c.part, INVITATIONS.c.sector)
 )
 ARTEFACTS_OF = select(ARTEFACTS).where(ARTEFACTS.c.process == PROCESS)

@@ -17,7 +17,7 @@ def _of_people(recorded: Recorded) -> str | None:
     match recorded.event:
         case events.RoleFilled(organisation=organisation):
             return _(
-                "A role in the innovation gathering was taken on by somebody from %(organisation)s.",
+                "Somebody from %(organisation)s took on a role in the innovation gathering.",
                 organisation=organisation,
             )
         case events.RoleVacated():

@@ -37,17 +37,17 @@ class Creation(Scenario):
         command = ChangeSettings(process=self.process, method="cocreation", values=values)
         self.send(command, self.facilitator)
 
-    def staff(self, kind: type, **fields: Any) -> Any:
+    def staff(self, kind: type, /, **fields: Any) -> Any:
         """Send a command as the facilitator; return it."""
         return self.does(kind, self.facilitator, **fields)
 
-    def does(self, kind: type, by: Any, **fields: Any) -> Any:
+    def does(self, kind: type, by: Any, /, **fields: Any) -> Any:
         """Send a command as somebody; return it."""
         command = kind(process=self.process, **fields)
         self.send(command, by)
         return command
 
-    def trying(self, kind: type, by: Any, **fields: Any) -> Any:
+    def trying(self, kind: type, by: Any, /, **fields: Any) -> Any:
         """Try a command; return what came of it."""
         return self.when(kind(process=self.process, **fields), by)
 
