@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -94,6 +95,7 @@ def digest(database: Database, table: sa.Table) -> tuple[int, str]:
     return total, contents.hexdigest()
 
 
+@cache
 def ordered(table: sa.Table) -> str:
     """Return a select of the whole table in the order of its key, or of every column."""
     order = list(table.primary_key) or list(table.columns)

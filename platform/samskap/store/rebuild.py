@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -230,16 +231,25 @@ def _swap(live: Database, models: ReadModels, position: int, kept: set[str]) -> 
     for table in models.tables:
         if table.name in kept:
             continue
-        _run(live, sa.schema.DropTable(_of("main", table), if_exists=True))
+        dropping, filling = _moving(table)
+        live.connection.execute(dropping)
         live.create(table)
-        rows = sa.select(_of("made", table))
-        _run(live, table.insert().from_select(table.columns.keys(), rows))
+        live.connection.execute(filling)
     for projection in models.projections:
         live.remove(POSITIONS, {"name": projection.name})
         tables = " ".join(sorted(_tables(projection)))
         live.put(POSITIONS, name=projection.name, position=position, tables=tables)
 
 
+@cache
+def _moving(table: sa.Table) -> tuple[str, str]:
+    dropping = sa.schema.DropTable(_of("main", table), if_exists=True)
+    rows = sa.select(_of("made", table))
+    filling = table.insert().from_select(table.columns.keys(), rows)
+    return str(dropping.compile(dialect=DIALECT)), str(filling.compile(dialect=DIALECT))
+
+
+@cache
 def _of(schema: str, table: sa.Table) -> sa.Table:
     # Unnamed, a table missing from the live ones would be looked for beside them.
     return table.to_metadata(sa.MetaData(), schema=schema)
