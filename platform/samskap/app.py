@@ -18,6 +18,7 @@ from samskap.processes.admin import blueprint as processes_admin
 from samskap.processes.views import blueprint as processes
 from samskap.search.views import blueprint as search
 from samskap.site import Site
+from samskap.thread.views import blueprint as thread
 from samskap.verifying.views import blueprint as verifying
 from samskap.web import addresses, caching, errors, limits, security, templating
 
@@ -29,6 +30,7 @@ CORE = (
     search,
     processes,
     contributions,
+    thread,
     history,
     audit,
     ledger,

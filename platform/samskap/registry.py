@@ -110,8 +110,11 @@ class Registry:
 
     def contribution(self, slug: str) -> Contribution | None:
         """Return the kind of contribution with this slug, or None."""
-        kinds = (kind for method in self.methods.values() for kind in method.contributions)
-        return next((kind for kind in kinds if kind.slug == slug), None)
+        return next((kind for kind in self.contributions() if kind.slug == slug), None)
+
+    def contributions(self) -> list[Contribution]:
+        """Return all kinds of contributions."""
+        return [kind for method in self.methods.values() for kind in method.contributions]
 
     def describe(self, recorded: Recorded) -> str:
         """Return one sentence about an event, in the reader's language."""

@@ -111,12 +111,6 @@ PUBLIC_INSIGHT = (
     .join(INSIGHTS, INSIGHTS.c.id == CONTRIBUTIONS.c.id)
     .where(CONTRIBUTIONS.c.id == bindparam("insight"), CONTRIBUTIONS.c.process == PROCESS)
 )
-INSIGHTS_WITH = (
-    select(INSIGHTS)
-    .join(GROUPED, GROUPED.c.insight == INSIGHTS.c.id)
-    .where(GROUPED.c.need == bindparam("need"), INSIGHTS.c.state == "published")
-    .order_by(INSIGHTS.c.title)
-)
 NEEDS_IN = (
     _NEED.join(GROUPED, GROUPED.c.need == CONTRIBUTIONS.c.id)
     .where(GROUPED.c.insight == bindparam("insight"), OPEN)

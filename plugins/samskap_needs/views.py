@@ -12,10 +12,10 @@ from flask import Blueprint, abort, flash, request, url_for
 from samskap.i18n import gettext as _
 from samskap.processes.process import PhaseState
 from samskap.web import Form, back_to, here, page
+from samskap.web.paging import paging
 from samskap_needs import queries, wording
 from samskap_needs.commands import ReviseNeed, SubmitNeed, WithdrawNeed
 from samskap_needs.forms import NeedForm, ReviseNeedForm
-from samskap_needs.paging import paging
 from samskap_needs.people import behind_each
 from samskap_needs.settings import GUIDANCE, themes
 
@@ -121,7 +121,6 @@ def need(subject: UUID) -> Any:
     return page(
         "needs/need.html",
         subject=row,
-        insights=here.all(queries.INSIGHTS_WITH, need=subject),
         own=_own(row) and here.past is None,
         may_revise=here.can(_revision(subject, 0)),
     )
@@ -197,24 +196,21 @@ def by_insight(quotes: Iterable[Any]) -> defaultdict[str, list[Any]]:
 
 @blueprint.get("/insights/<uuid:subject>")
 def insight(subject: UUID) -> Any:
-    """One insight, the needs that it rests on and the questions it led to."""
+    """One insight: what it says, what it weighs, where it comes from and what it led to."""
     row = here.found(queries.PUBLIC_INSIGHT, insight=subject, process=here.process_id)
     return page(
         "needs/insight.html",
         subject=row,
-        needs=here.all(queries.NEEDS_IN, insight=subject),
         quotes=here.all(queries.QUOTES_IN, insight=subject),
         behind=behind_each(_of(queries.BEHIND_INSIGHTS))[row["id"]],
-        questions=[q for q in _of(queries.QUESTIONS_OF) if row["id"] in q["insights"].split()],
     )
 
 
 @blueprint.get("/questions/<uuid:subject>")
 def question(subject: UUID) -> Any:
-    """One question and the insights that it comes from."""
+    """One question, the insights that it comes from and what it led to."""
     row = here.found(queries.QUESTION, question=subject, process=here.process_id)
-    sources = [i for i in _of(queries.PUBLISHED_INSIGHTS) if i["id"] in row["insights"].split()]
-    return page("needs/question.html", subject=row, insights=sources)
+    return page("needs/question.html", subject=row)
 
 
 @blueprint.get("/report")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, or_, select
 
-from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.contributions.queries import CONTRIBUTIONS, RESPONSES
 from samskap.processes.queries import PROCESSES
 
 METADATA = sa.MetaData()
@@ -59,3 +59,41 @@ def _told_back(tells: Any) -> Any:
 
 TOLD_ALL_BACK = _told_back(THREAD_LINKS.c.tells)
 ALL_BACK = _told_back(sa.literal(1))
+
+SHOWN_OF_EACH = 50
+_IDS = select(func.json_each(bindparam("ids")).table_valued("value").c.value)
+# Drafts are seen by those who are in them, whom nobody else can be.
+SEEN = or_(PROCESSES.c.state != "draft", PROCESSES.c.id == bindparam("process", type_=sa.Text))
+_OUTCOME = (
+    select(RESPONSES.c.outcome)
+    .where(RESPONSES.c.subject == CONTRIBUTIONS.c.id)
+    .order_by(RESPONSES.c.position.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+
+
+def _stepping(near: Any, far: Any) -> Any:
+    """Return a select of what is one step from some ids, the oldest first, so many of each."""
+    order = (CONTRIBUTIONS.c.created, CONTRIBUTIONS.c.id)
+    steps = (
+        select(
+            near.label("near"),
+            CONTRIBUTIONS,
+            PROCESSES.c.title.label("process_title"),
+            PROCESSES.c.slug.label("process_slug"),
+            func.coalesce(_OUTCOME, "").label("outcome"),
+            func.row_number().over(partition_by=near, order_by=order).label("place"),
+            func.count().over(partition_by=near).label("number"),
+        )
+        .join(CONTRIBUTIONS, CONTRIBUTIONS.c.id == far)
+        .join(PROCESSES, PROCESSES.c.id == CONTRIBUTIONS.c.process)
+        .where(near.in_(_IDS), OPEN, SEEN)
+        .subquery()
+    )
+    shown = select(steps).where(steps.c.place <= bindparam("most", type_=sa.Integer))
+    return shown.order_by(steps.c.near, steps.c.place)
+
+
+BACKWARDS = _stepping(THREAD_LINKS.c.target, THREAD_LINKS.c.source)
+FORWARDS = _stepping(THREAD_LINKS.c.source, THREAD_LINKS.c.target)

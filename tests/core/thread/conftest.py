@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from flask import Blueprint
+from msgspec.structs import replace
 
 from samskap import (
     RESIDENTS,
@@ -15,6 +17,7 @@ from samskap import (
     Command,
     Database,
     Event,
+    Method,
     ProcessCommand,
     Projection,
     Recorded,
@@ -96,11 +99,27 @@ def made(db: Database, event: Made, recorded: Recorded) -> None:
     for source in event.sources:
         link(db, recorded, source=source, target=recorded.stream)
     words = {"title": "Made", "text": "", "language": "en"}
-    publish(db, recorded, kind="toy", source="municipality", people=0, **words)
+    publish(db, recorded, kind="mute", source="municipality", people=0, **words)
 
 
 HANDLERS: Mapping[type[Command], Callable[..., None]] = {Join: join, Part: part, Make: make}
 PROJECTION = Projection("toys_joined", 1, [], {Joined: joined, Parted: parted, Made: made})
+
+
+def growing_out_of_toys(method: Method) -> Method:
+    first, mute = method.contributions
+    return replace(method, contributions=(replace(mute, grows_from=("toy",)), first))
+
+
+def pages() -> tuple[Blueprint]:
+    """Return the toy method's pages."""
+    blueprint = Blueprint("toys", __name__)
+
+    @blueprint.get("/<uuid:subject>")
+    def show(subject: UUID) -> str:
+        return f"The page of {subject}"
+
+    return (blueprint,)
 
 
 class Grown(Scenario):
@@ -161,6 +180,8 @@ def grown(toy: Any, growing: Callable[[str], Any]) -> Grown:
             **dict.fromkeys(HANDLERS, RESIDENTS),
         },
         register_projections=lambda: (*growing("register_projections"), PROJECTION),
+        register_blueprints=pages,
+        register_methods=lambda: (growing_out_of_toys(toy.METHOD),),
     )
     plugins = Plugins(found=(), modules=[("toys", module)])
     scenario = Grown(plugins=plugins, methods=["toys"], opens=["toys.collect"])
