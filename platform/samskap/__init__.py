@@ -1,8 +1,9 @@
 """Samskap: what a plugin is made of.
 
-A plugin imports from here; from `samskap.web` and `samskap.web.forms` for its pages, `samskap.i18n`
-for its words, `samskap.redline` for what changed in them, `samskap.demo` for its part of the demo;
-and from a core feature its `queries`, `sentences` and `commands`. Everything else may move.
+A plugin imports from here; from `samskap.web` with its `forms` and `paging` for its pages,
+`samskap.i18n` for its words, `samskap.redline` for what changed in them, `samskap.demo` for its
+part of the demo; and from a core feature its `queries`, `sentences` and `commands`. Everything
+else may move.
 """
 
 from __future__ import annotations

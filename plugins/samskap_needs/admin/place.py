@@ -9,8 +9,8 @@ from flask import Blueprint, flash
 from samskap import Command, Refused
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here
+from samskap.web.paging import Paging, paging
 from samskap_needs import wording
-from samskap_needs.paging import Paging, paging
 
 # A command groups at most a hundred.
 ON_A_PAGE = 50
