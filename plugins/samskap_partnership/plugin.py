@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from samskap import Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
 from samskap_partnership.events import EVENTS
@@ -11,7 +13,10 @@ from samskap_partnership.handlers import HANDLERS
 from samskap_partnership.method import METHOD
 from samskap_partnership.permissions import PERMISSIONS
 from samskap_partnership.projections import PROJECTIONS
+from samskap_partnership.reminders import Read
+from samskap_partnership.reminders import due as made_due
 from samskap_partnership.sentences import describe
+from samskap_partnership.sentences.course import notice
 from samskap_partnership.settings import SETTINGS
 
 
@@ -71,3 +76,15 @@ def register_admin_blueprints() -> Iterable[Any]:
 def describe_event(recorded: Recorded) -> str | None:
     """What happened, in one sentence."""
     return describe(recorded)
+
+
+@hookimpl
+def due(read: Read, today: date) -> Iterable[tuple[Command, UUID]]:
+    """What time has made due: reminders, and the end of agreements."""
+    return made_due(read, today)
+
+
+@hookimpl
+def notice_text(kind: str) -> str | None:
+    """What a reminder says."""
+    return notice(kind)

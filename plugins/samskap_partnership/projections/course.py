@@ -79,10 +79,10 @@ def reminded(db: Database, event: events.Reminded, recorded: Recorded) -> None:
 
 def set_up(db: Database, event: SettingsChanged, recorded: Recorded) -> None:
     """The day of the newest council is remembered where it is a day."""
-    if event.method != "partnership" or NEW_COUNCIL.name not in event.values:
+    if event.method != "partnership":
         return
     db.remove(COUNCILS, {"log": recorded.log})
-    if day := _day(str(event.values[NEW_COUNCIL.name])):
+    if day := _day(str(event.values.get(NEW_COUNCIL.name, ""))):
         db.put(COUNCILS, log=recorded.log, day=day)
 
 
