@@ -7,7 +7,8 @@ from uuid import UUID
 
 from msgspec.structs import asdict
 
-from samskap import Act, Command, Refused, Why, contribution, derived_id
+from samskap import Act, Command, Refused, Why, derived_id
+from samskap.contributions.queries import ONE
 from samskap.i18n import lazy_gettext as _
 from samskap.i18n import use_locale
 from samskap_partnership.commands import agreements as commands
@@ -56,8 +57,10 @@ def begin(command: commands.BeginAgreement, act: Act) -> None:
 
 
 def _check_source(act: Act, source: UUID) -> None:
-    if contribution(act, source)["kind"] not in SOURCES:
-        wrong = _("An agreement grows out of concepts and ideas of this process.")
+    # It may have come up in another process of the municipality.
+    row = act.find(ONE, subject=source)
+    if row is None or row["state"] != "open" or row["kind"] not in SOURCES:
+        wrong = _("An agreement grows out of concepts and ideas that can be read.")
         raise Refused(wrong, "came_from", Why.INPUT)
 
 

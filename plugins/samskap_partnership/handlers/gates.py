@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from samskap import Refused
 from samskap.i18n import lazy_gettext as _
 from samskap_partnership.canonical import Header
@@ -18,12 +20,20 @@ def check_whole(header: Header, draft: Draft) -> None:
     Raises:
         Refused: saying what is missing.
     """
+    for missing in whats_missing(header, draft):
+        raise Refused(missing)
+
+
+def whats_missing(header: Header, draft: Draft) -> list[Any]:
+    """Return what keeps an agreement from being confirmed, each in a sentence."""
+    missing = []
     if len(draft.parties) < FEWEST:
-        raise Refused(_("An agreement has at least two parties."))
+        missing.append(_("An agreement has at least two parties."))
     if not draft.terms:
-        raise Refused(_("Set the period and the other terms first."))
+        missing.append(_("Set the period and the other terms first."))
     if not all(_written(draft, language) for language in header.languages):
-        raise Refused(_("The title or a clause is not written in all languages yet."))
+        missing.append(_("The title or a clause is not written in all languages yet."))
+    return missing
 
 
 def _written(draft: Draft, language: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import bindparam, func, select
 
+from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.processes.queries import PROCESSES
 from samskap_partnership.tables.actors import ACTORS, REPRESENTATIVES
 from samskap_partnership.tables.agreements import (
     AGREEMENTS,
@@ -86,3 +88,15 @@ COMMENT = select(COMMENTS).where(
     COMMENTS.c.id == bindparam("comment"), COMMENTS.c.process == PROCESS
 )
 EXAMINED_IN = select(EXAMINED).where(EXAMINED.c.agreement == AGREEMENT)
+# What an agreement may grow out of, in any process that everybody can see.
+SOURCES = (
+    select(CONTRIBUTIONS.c.id, CONTRIBUTIONS.c.title)
+    .join(PROCESSES, PROCESSES.c.id == CONTRIBUTIONS.c.process)
+    .where(
+        CONTRIBUTIONS.c.kind.in_(("concept", "idea")),
+        CONTRIBUTIONS.c.state == "open",
+        PROCESSES.c.state != "draft",
+    )
+    .order_by(CONTRIBUTIONS.c.kind, CONTRIBUTIONS.c.created.desc())
+    .limit(100)
+)

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from samskap_partnership.views import overview
+from samskap_partnership.views import (
+    details,
+    overview,
+    own,
+    public,
+    signing,
+    talking,
+    writing,
+)
 from samskap_partnership.views.place import blueprint
 
-__all__ = ["blueprint", "overview"]
+__all__ = [
+    "blueprint",
+    "details",
+    "overview",
+    "own",
+    "public",
+    "signing",
+    "talking",
+    "writing",
+]

@@ -1,14 +1,70 @@
-"""What the partnerships of a process are, at a glance."""
+"""What the partnerships of a process are, at a glance, and who takes part in them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from samskap.web import page
-from samskap_partnership.views.place import blueprint
+import msgspec
+
+from samskap.web import here, page
+from samskap_partnership import helix
+from samskap_partnership.queries import actors, agreements, signing
+from samskap_partnership.views.place import blueprint, rows
 
 
 @blueprint.get("/")
 def overview() -> Any:
-    """The agreements of the process and who takes part in them."""
-    return page("partnership/overview.html")
+    """The agreements of the process, and how the sectors take part in them."""
+    public = [shown(row) for row in rows(signing.PUBLIC_AGREEMENTS)]
+    begun = [row for row in rows(agreements.AGREEMENTS_OF) if row["state"] != "given_up"]
+    covered = helix.coverage(actor["sector"] for actor in rows(actors.ACTORS_OF))
+    return page(
+        "partnership/overview.html",
+        public=public,
+        confidential=sum(not row["published"] for row in begun),
+        covered=covered,
+        absent=helix.absent(covered),
+        own=own_agreements(),
+    )
+
+
+def shown(row: Any) -> dict[str, Any]:
+    """Return a public agreement with its parties and the sectors that they come from.
+
+    Args:
+        row: of `PUBLIC_AGREEMENTS`.
+    """
+    content = msgspec.json.decode(row["canonical"] or "{}")
+    parties = content.get("parties", [])
+    covered = sectors_of(party["actor"] for party in parties)
+    terms = content.get("terms", {})
+    return {**row, "parties": parties, "covered": covered, "terms": terms}
+
+
+def sectors_of(wanted: Iterable[str]) -> dict[str, int]:
+    """Return how many of some actors there are of each sector."""
+    ids = set(wanted)
+    return helix.coverage(a["sector"] for a in rows(actors.ACTORS_OF) if a["id"] in ids)
+
+
+def own_agreements() -> list[Any]:
+    """Return the agreements that the reader writes for one of their parties."""
+    if not here.actor.signed_in:
+        return []
+    return rows(agreements.OWN_AGREEMENTS, participant=here.by)
+
+
+@blueprint.get("/actors")
+def actors_listed() -> Any:
+    """All actors, and how many public agreements each is a party to."""
+    public = [shown(row) for row in rows(signing.PUBLIC_AGREEMENTS)]
+    parties = [party["actor"] for row in public for party in row["parties"]]
+    everybody = rows(actors.ACTORS_OF)
+    covered = helix.coverage(actor["sector"] for actor in everybody)
+    return page(
+        "partnership/actors.html",
+        actors=[{**actor, "agreements": parties.count(actor["id"])} for actor in everybody],
+        covered=covered,
+        absent=helix.absent(covered),
+    )

@@ -1,0 +1,76 @@
+"""An agreement put into plain words, for comparing editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from samskap.i18n import gettext as _
+from samskap_partnership.wording import FORMS, MEANS, ROLES
+
+Text = Mapping[str, Any]  # see `canonical.content`
+
+
+def plain(text: Text) -> str:
+    """Return what an agreement says in one language, as one text in the reader's language.
+
+    Args:
+        text: its canonical content.
+    """
+    parts = (*_head(text), *_clauses(text))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _head(text: Text) -> Iterator[str]:
+    yield text["title"] or ""
+    yield str(FORMS[text["form"]])
+    for party in text["parties"]:
+        yield party_line(party)
+        for promise in party["contributes"]:
+            yield promise_line(promise)
+    yield "\n".join(f"{name}: {value}" for name, value in terms(text["terms"]))
+
+
+def party_line(party: Mapping[str, Any]) -> str:
+    """Return a party's name, number and roles in one line."""
+    roles = ", ".join(str(ROLES[role]) for role in party["roles"])
+    parts = (party["name"], " ".join((party["country"] or "", party["number"] or "")), roles)
+    return ", ".join(part.strip() for part in parts if part and part.strip())
+
+
+def promise_line(promise: Mapping[str, Any]) -> str:
+    """Return what a party contributes in one line."""
+    kind, what = MEANS.get(promise["kind"], ""), promise["what"] or ""
+    return f"{kind}: {what}{counted(promise)}"
+
+
+def counted(promise: Mapping[str, Any]) -> str:
+    """Return how much of money or time it is, in brackets, or ""."""
+    if not promise["amount"] or promise["amount"] == "0":
+        return ""
+    unit = _("kroner") if promise["kind"] == "money" else _("hours")
+    return f" ({promise['amount']} {unit})"
+
+
+def terms(found: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the terms as (what, value).
+
+    Args:
+        found: as the canonical content has them; empty until they are set.
+    """
+    if not found:
+        return []
+    frame = f"{found['amount']} {found['currency']}"
+    return [
+        (_("Begins"), found["starts"] or ""),
+        (_("Ends"), found["ends"] or ""),
+        (_("Financial frame"), frame),
+        (_("Months of notice"), found["notice"] or ""),
+        (_("Meetings a year"), found["meetings"] or ""),
+    ]
+
+
+def _clauses(text: Text) -> Iterator[str]:
+    for clause in text["clauses"]:
+        yield f"{clause['number']}. {clause['heading'] or ''}"
+        yield clause["text"] or ""
