@@ -11,9 +11,12 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
+from samskap.cli import program
+from samskap.config import load
 from samskap.contributions.commands import SubmitComment, Support
 from samskap.demo import command, crowd, main, story
 from samskap.demo.folder import MARK, PREPARING, Folder, NotADemo
@@ -391,6 +394,18 @@ def test_it_says_where_it_is_and_ends_without_fuss(small: Demo) -> None:
     assert "Preparing" in result.stderr
     assert result.stdout.endswith("The demo has ended.\n")
     assert small.events() > 5
+
+
+def test_all_other_commands_can_look_behind_it(small: Demo) -> None:
+    settings = small.folder / "samskap.toml"
+    assert f"--config {settings} processes" in small.run().stdout
+    played = command.config(small.folder, "127.0.0.1", small.port)
+    assert msgspec.structs.asdict(load(settings, {})) | {"municipality": None} == (
+        msgspec.structs.asdict(played) | {"municipality": None}
+    )
+    listed = CliRunner().invoke(program(), ["--config", str(settings), "processes"])
+    assert listed.exit_code == 0
+    assert "testby" in listed.output
 
 
 def test_the_next_start_goes_on_where_the_last_one_ended(small: Demo) -> None:

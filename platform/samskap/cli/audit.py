@@ -13,6 +13,7 @@ from samskap.ledger.exporting import exported
 from samskap.ledger.service import notary
 from samskap.municipality import Municipality
 from samskap.processes.queries import BY_SLUG, LISTED
+from samskap.store.database import Row
 
 
 @click.group()
@@ -27,20 +28,18 @@ def audit() -> None:
 def export(installation: Installation, process: str, output: Path | None) -> None:
     """Write the whole history of a process, with all figures and what is public, to a file.
 
-    PROCESS is its address on the site.
+    PROCESS is its address on the site; without the municipality where only one has it.
 
     \b
     samskap audit export asker/heggedal
-    samskap audit export asker/heggedal -o heggedal.samskap.jsonl
+    samskap audit export heggedal -o heggedal.samskap.jsonl
     """
-    slug, _, name = process.partition("/")
-    municipality = installation.municipality(slug)
-    row = _process(municipality, name)
-    file = output or Path(f"{slug}-{name}.samskap.jsonl")
+    municipality, row = _found(installation, process)
+    file = output or Path(f"{municipality.slug}-{row['slug']}.samskap.jsonl")
     # A file under its own name is always whole.
     part = file.with_name(f"{file.name}.part")
     with part.open("wb") as opened:
-        opened.writelines(exported(notary(installation.config, municipality), row))
+        opened.writelines(exported(notary(installation.config, municipality), UUID(row["id"])))
     part.replace(file)
     click.echo(f"{file}: check it with “samskap audit verify {file}” or with samskap-verify.")
 
@@ -59,9 +58,16 @@ def verify(arguments: tuple[str, ...]) -> None:
     sys.exit(main(arguments))
 
 
-def _process(municipality: Municipality, slug: str) -> UUID:
-    row = municipality.find(BY_SLUG, slug=slug)
-    if row is None:
-        known = ", ".join(each["slug"] for each in municipality.find_all(LISTED)) or "none yet"
-        raise click.ClickException(f"There is no process “{slug}”. There are: {known}.")
-    return UUID(row["id"])
+def _found(installation: Installation, address: str) -> tuple[Municipality, Row]:
+    slug, _, name = address.rpartition("/")
+    places = installation.chosen(slug or None)
+    rows = [(place, place.find(BY_SLUG, slug=name)) for place in places]
+    found = [(place, row) for place, row in rows if row]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        which = ", ".join(f"{place.slug}/{name}" for place, _row in found)
+        raise click.ClickException(f"There are several processes “{name}”: {which}.")
+    known = [f"{each.slug}/{row['slug']}" for each in places for row in each.find_all(LISTED)]
+    known_ones = ", ".join(known) or "none yet"
+    raise click.ClickException(f"There is no process “{name}”. There are: {known_ones}.")

@@ -40,6 +40,7 @@ def main(host: str, port: int, data: Path | None, reset: bool) -> None:
             folder.open(reset)
             click.echo(f"Samskap’s demo: {settings.base_url} (Ctrl-C ends it)")
             click.echo(f"Its data: {folder.path}")
+            click.echo(f"Look behind it: samskap --config {folder.describe(settings)} processes")
             _serve(server, folder, settings, progress)
     except (CannotListen, NotADemo) as error:
         raise click.ClickException(str(error)) from error

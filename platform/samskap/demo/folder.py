@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
+import msgspec
 
+from samskap.config import FILE, Config
 from samskap.release import RELEASE
 
 MARK = "samskap-demo.txt"
@@ -62,9 +66,32 @@ class Folder:
         """Note that the demo is whole."""
         self._mark.write_text(f"A demo made by Samskap {RELEASE}. It may be deleted at any time.")
 
+    def describe(self, settings: Config) -> Path:
+        """Write the settings down, so that all other commands can look behind the demo.
+
+        Returns:
+            The file, for `samskap --config FILE`.
+        """
+        values = msgspec.to_builtins(settings, enc_hook=str)
+        profiles = values.pop("municipality")
+        lines = [*_toml({**values, "data": str(self.path.resolve())})]
+        for slug, profile in profiles.items():
+            del profile["slug"]
+            lines += ["", f"[municipality.{slug}]", *_toml(profile)]
+        file = self.path / FILE
+        file.write_text("\n".join([*lines, ""]), encoding="utf-8")
+        return file
+
     def _check(self) -> None:
         if not self.path.is_dir() or (any(self.path.iterdir()) and not self._mark.is_file()):
             raise NotADemo(
                 f"{self.path} holds something else than a demo, and nothing in it was touched. "
                 "Choose another folder: --data FOLDER"
             )
+
+
+def _toml(values: Mapping[str, object]) -> Iterator[str]:
+    # JSON's texts, numbers and truths are TOML's as well; what is empty is as by default.
+    for name, value in values.items():
+        if value:
+            yield f"{name} = {json.dumps(value, ensure_ascii=False)}"

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,14 @@ from click.testing import CliRunner, Result
 
 from samskap.cli import program
 from samskap.config import load
-from samskap.domain import Actor
+from samskap.domain import Actor, Role
+from samskap.municipality import Municipality
+from samskap.people.appoint import appoint
 from samskap.plugins import Plugins
 from samskap.processes.commands import CreateProcess, PublishProcess
 from samskap.processes.events import PhasePlan
 from samskap.site import Site
+from samskap.vault import Person
 
 Run = Callable[..., Result]
 OURS = Path(__file__).parents[3] / "platform"
@@ -126,9 +130,15 @@ def test_worker_signs_on_and_ends_when_told(run: Run, tmp_path: Path) -> None:
 @pytest.fixture
 def process(run: Run, tmp_path: Path) -> str:
     """Give the address of a public process."""
-    site = Site(load(tmp_path / "samskap.toml", {}), Plugins(found=()))
-    place = site.municipalities["asker"]
-    kari = Actor(person=place.vault.person_by_email("kari@example.org"))
+    with closing(Site(load(tmp_path / "samskap.toml", {}), Plugins(found=()))) as site:
+        set_up(site.municipalities["asker"])
+    return "asker/heggedal"
+
+
+def set_up(place: Municipality) -> None:
+    """Let somebody new open a process."""
+    kari = Actor(person=place.vault.register_person(Person(name="Kari", language="nb")))
+    appoint(place, kari, Role.ADMINISTRATOR)
     id, today = place.new_id(), place.today()
     phase = PhasePlan(
         id=place.new_id(), title="Now", purpose="", opens=(), starts=today, ends=today
@@ -146,8 +156,6 @@ def process(run: Run, tmp_path: Path) -> str:
     )
     place.send(create, kari)
     place.send(PublishProcess(process=id), kari)
-    site.close()
-    return "asker/heggedal"
 
 
 def test_export_is_written_and_checked(run: Run, process: str) -> None:
@@ -156,6 +164,19 @@ def test_export_is_written_and_checked(run: Run, process: str) -> None:
     assert [path.name for path in Path().glob("*.jsonl*")] == ["asker-heggedal.samskap.jsonl"]
     checked = run("audit", "verify", "asker-heggedal.samskap.jsonl", "--json")
     assert (checked.exit_code, json.loads(checked.output)["entries"]) == (0, 4)
+
+
+def test_municipality_need_be_named_only_where_several_have_the_process(
+    run: Run, process: str
+) -> None:
+    assert run("audit", "export", "heggedal", "-o", "out.jsonl").exit_code == 0
+    assert run("audit", "verify", "out.jsonl").exit_code == 0
+    run("init", "skien", "Skien kommune")
+    with closing(Site(load(Path("samskap.toml"), {}), Plugins(found=()))) as site:
+        set_up(site.municipalities["skien"])
+    refused = run("audit", "export", "heggedal")
+    assert refused.exit_code == 1
+    assert "asker/heggedal, skien/heggedal" in refused.output
 
 
 def test_changed_export_is_noticed(run: Run, process: str) -> None:
@@ -170,8 +191,8 @@ def test_changed_export_is_noticed(run: Run, process: str) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("asker/atlantis", "There are: heggedal."),
-        ("asker", "There are: heggedal."),
+        ("asker/atlantis", "There are: asker/heggedal."),
+        ("atlantis", "There are: asker/heggedal."),
         ("atlantis/heggedal", "There are: asker."),
     ],
 )
