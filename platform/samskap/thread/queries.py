@@ -97,3 +97,38 @@ def _stepping(near: Any, far: Any) -> Any:
 
 BACKWARDS = _stepping(THREAD_LINKS.c.target, THREAD_LINKS.c.source)
 FORWARDS = _stepping(THREAD_LINKS.c.source, THREAD_LINKS.c.target)
+
+_SOURCE, _FROM = CONTRIBUTIONS.alias("source"), PROCESSES.alias("source_process")
+_GOAL, _TO = CONTRIBUTIONS.alias("goal"), PROCESSES.alias("goal_process")
+_PROCESS = bindparam("process", type_=sa.Text)
+LINKS_OF = (
+    select(
+        THREAD_LINKS.c.source,
+        THREAD_LINKS.c.target,
+        _SOURCE.c.kind.label("source_kind"),
+        _GOAL.c.kind.label("target_kind"),
+        _SOURCE.c.process.label("source_process"),
+        _GOAL.c.process.label("target_process"),
+    )
+    .join(_SOURCE, _SOURCE.c.id == THREAD_LINKS.c.source)
+    .join(_FROM, _FROM.c.id == _SOURCE.c.process)
+    .join(_GOAL, _GOAL.c.id == THREAD_LINKS.c.target)
+    .join(_TO, _TO.c.id == _GOAL.c.process)
+    .where(
+        or_(_SOURCE.c.process == _PROCESS, _GOAL.c.process == _PROCESS),
+        _SOURCE.c.state == "open",
+        _GOAL.c.state == "open",
+        or_(_FROM.c.state != "draft", _FROM.c.id == _PROCESS),
+        or_(_TO.c.state != "draft", _TO.c.id == _PROCESS),
+    )
+    .order_by(THREAD_LINKS.c.at, THREAD_LINKS.c.source, THREAD_LINKS.c.target)
+)
+NAMED = (
+    select(
+        CONTRIBUTIONS,
+        PROCESSES.c.title.label("process_title"),
+        PROCESSES.c.slug.label("process_slug"),
+    )
+    .join(PROCESSES, PROCESSES.c.id == CONTRIBUTIONS.c.process)
+    .where(CONTRIBUTIONS.c.id.in_(_IDS))
+)

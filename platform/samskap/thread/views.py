@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from flask import Blueprint
 
+from samskap.contributions.figures import KindFigures
+from samskap.thread.picture import drawn
 from samskap.thread.tree import Branches, Trees
-from samskap.web import here
+from samskap.thread.whole import Whole, in_order
+from samskap.web import here, page
+from samskap.web.paging import paging
 
 blueprint = Blueprint("thread", __name__, url_prefix="/<municipality>")
+
+ON_A_PAGE = 50
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -26,6 +33,28 @@ class Around(msgspec.Struct, frozen=True):
     forward: Branches
     can_grow: bool
     can_lead: bool
+
+
+@blueprint.get("/<process>/thread")
+def whole() -> Any:
+    """What has led to what in a process, drawn and as a table."""
+    all_of_it = Whole(here.all, here.site.registry, here.process["id"])
+    paged = paging(len(all_of_it.linked), ON_A_PAGE)
+    first = paged.window["offset"]
+    return page(
+        "thread/process.html",
+        columns=all_of_it.columns,
+        picture=drawn(all_of_it),
+        rows=all_of_it.rows(all_of_it.linked[first : first + ON_A_PAGE]),
+        paged=paged,
+    )
+
+
+@blueprint.app_template_global("in_thread_order")
+def in_thread_order(figures: Sequence[KindFigures]) -> list[KindFigures]:
+    """Return figures of kinds in the order in which the kinds grow out of each other."""
+    order = [kind.slug for kind in in_order(here.site.registry.contributions())]
+    return sorted(figures, key=lambda each: order.index(each.kind.slug))
 
 
 @blueprint.app_template_global("thread_of")

@@ -1,0 +1,190 @@
+"""The page of a process's whole thread: a drawing, and the same as a table."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from time import process_time
+from uuid import UUID
+
+import pytest
+
+from samskap import Contribution, Database
+from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.testing import Served
+from samskap.thread.queries import THREAD_LINKS
+from samskap.thread.whole import in_order
+
+from .conftest import Grown
+
+PAGE = "/testby/process/thread"
+
+
+def kind(slug: str, *grows_from: str) -> Contribution:
+    return Contribution(slug=slug, title=slug, plural=slug, endpoint="", grows_from=grows_from)
+
+
+def order(*kinds: Contribution) -> list[str]:
+    return [each.slug for each in in_order(kinds)]
+
+
+def test_kinds_stand_after_what_they_grow_out_of() -> None:
+    concept, idea = kind("concept", "idea"), kind("idea", "question", "idea")
+    question, need = kind("question", "need"), kind("need")
+    assert order(concept, idea, question, need) == ["need", "question", "idea", "concept"]
+
+
+def test_kinds_that_grow_out_of_each_other_or_of_none_here_have_an_order() -> None:
+    assert order(kind("a", "b"), kind("b", "a"), kind("c", "nowhere")) == ["c", "a", "b"]
+
+
+def get(grown: Grown, address: str = PAGE) -> str:
+    client = Served(grown).client()
+    client.set_cookie("locale", "en")
+    response = client.get(address)
+    assert response.status_code == 200, response.text
+    return unescape(response.text)
+
+
+def drawing(page: str) -> str:
+    return page[page.index('<svg class="thread-picture"') : page.index("</svg>\n</div>")]
+
+
+def rows(page: str) -> list[str]:
+    body = page[page.index("<tbody>") : page.index("</tbody>")]
+    return [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)) for row in body.split("</tr>")[:-1]]
+
+
+def titled(grown: Grown, *titles: str) -> list[UUID]:
+    return [grown.submitted(title=title) for title in titles]
+
+
+def test_empty_process_says_so(grown: Grown) -> None:
+    assert "There is nothing here yet." in get(grown)
+
+
+def test_unlinked_contributions_are_counted(grown: Grown) -> None:
+    titled(grown, "Wood", "Stone")
+    page = get(grown)
+    assert "Nothing has grown out of anything yet." in page
+    assert '<svg class="thread-picture"' not in page
+
+
+def test_drawing_and_table_say_the_same(grown: Grown) -> None:
+    wood, _stone = titled(grown, "Wood", "Stone")
+    made = grown.make(wood)
+    page = get(grown)
+    picture = drawing(page)
+    assert f'href="/testby/process/toys/{made}"' in picture
+    assert re.search(r"<text[^>]*>Wood</text>", picture)
+    assert "Stone" not in picture
+    assert picture.count('class="thread-line"') == 1
+    assert picture.index(">Toys<") < picture.index(">Mute toys<")
+    assert [row.split() for row in rows(page)] == [
+        ["Wood", "Toy", "–", "Made"],
+        ["Made", "Mute", "toy", "Wood", "–"],
+    ]
+    assert "Toys: 1" in page
+
+
+def test_lines_go_from_column_to_column_and_within_one(grown: Grown) -> None:
+    wood, cart = titled(grown, "Wood", "Cart")
+    grown.join(wood, cart)
+    made = grown.make(cart)
+    grown.join(made, wood)
+    assert drawing(get(grown)).count('class="thread-line"') == 3
+
+
+def test_many_are_summed_up(grown: Grown) -> None:
+    grown.make(*titled(grown, *(f"Toy {n}" for n in range(13))))
+    picture = drawing(get(grown))
+    assert picture.count("<a ") == 10 + 1
+    assert "and 3 more" in picture
+    assert picture.count('class="thread-line"') == 10 + 1
+
+
+def test_long_tables_have_pages(grown: Grown) -> None:
+    grown.make(*titled(grown, *(f"Toy {n}" for n in range(55))))
+    first, second = get(grown), get(grown, f"{PAGE}?page=2")
+    assert (len(rows(first)), len(rows(second))) == (50, 6)
+    assert "and 52 more" in rows(second)[-1]
+    assert "56 contributions are linked to others" in first
+
+
+def test_other_processes_are_named_and_drafts_are_not(grown: Grown) -> None:
+    (wood,) = titled(grown, "Wood")
+    with grown.elsewhere():
+        grown.make(wood)
+    assert "in “Process”" in get(grown)
+    (stone,) = titled(grown, "Stone")
+    with grown.elsewhere(published=False):
+        grown.make(stone)
+    assert "Stone" not in get(grown)
+
+
+def test_it_is_shown_as_it_was(grown: Grown) -> None:
+    (wood,) = titled(grown, "Wood")
+    before = grown.municipality.store.size(str(grown.process)) - 1
+    grown.make(wood)
+    assert "Made" in get(grown)
+    then = get(grown, f"{PAGE}?at={before}")
+    assert "Made" not in then
+    assert "Nothing has grown out of anything yet." in then
+
+
+def test_words_are_escaped_and_cut_and_erased_ones_are_said_to_be(grown: Grown) -> None:
+    long = "<b>A very long title</b> that does not fit into any box of the drawing at all"
+    wood, stone = titled(grown, long, "Stone")
+    grown.make(wood, stone)
+    with grown.municipality.store.writing() as database:
+        database.change(CONTRIBUTIONS, {"id": stone}, title=None)
+    client = Served(grown).client()
+    client.set_cookie("locale", "en")
+    page = client.get(PAGE).text
+    assert "<b>A very" not in page
+    assert "…</text>" in page
+    assert "These words have been erased." in page
+
+
+def test_process_shows_the_way_to_it(grown: Grown) -> None:
+    (wood,) = titled(grown, "Wood")
+    assert PAGE not in get(grown, "/testby/process/")
+    grown.make(wood)
+    page = get(grown, "/testby/process/")
+    assert f'href="{PAGE}"' in page
+    strip = page[page.index('<ol class="strip">') : page.index("</ol>", page.index('"strip"'))]
+    assert re.findall(r"\d</span> ([\w ]+)", strip) == ["Toys", "Mute toys"]
+
+
+def test_draft_process_is_not_found(grown: Grown) -> None:
+    with grown.elsewhere(published=False):
+        slug = f"process-{grown.process}"
+    assert Served(grown).client().get(f"/testby/{slug}/thread").status_code == 404
+
+
+@pytest.fixture
+def crowded(grown: Grown) -> Grown:
+    """Ten thousand toys of which five were made."""
+    made = [grown.make() for _ in range(5)]
+    first = grown.municipality.find_all(CONTRIBUTIONS.select())[0]
+    with grown.municipality.store.writing() as database:
+        for number in range(10_000):
+            put(database, dict(first), number, made[number % 5])
+    return grown
+
+
+def put(database: Database, row: dict[str, object], number: int, target: UUID) -> None:
+    id = str(UUID(int=number))
+    database.put(CONTRIBUTIONS, **{**row, "id": id, "kind": "toy", "title": f"Toy {number}"})
+    database.put(THREAD_LINKS, source=id, target=target, tells=0, at=row["created"])
+
+
+def test_ten_thousand_take_less_than_a_second(crowded: Grown) -> None:
+    client = Served(crowded).client()
+    client.set_cookie("locale", "en")
+    client.get("/testby/process/")
+    began = process_time()
+    response = client.get(PAGE)
+    assert process_time() - began < 1
+    assert response.status_code == 200
+    assert "10005 contributions are linked to others" in response.text
