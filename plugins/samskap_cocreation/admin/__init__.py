@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from samskap_cocreation.admin import overview
+from samskap_cocreation.admin import (
+    concepts,
+    gathering,
+    merging,
+    outcomes,
+    overview,
+    rounds,
+    sorting,
+    workshops,
+)
 from samskap_cocreation.admin.place import blueprint
 
-__all__ = ["blueprint", "overview"]
+__all__ = [
+    "blueprint",
+    "concepts",
+    "gathering",
+    "merging",
+    "outcomes",
+    "overview",
+    "rounds",
+    "sorting",
+    "workshops",
+]

@@ -9,7 +9,9 @@ from flask import Blueprint
 from samskap.web import here
 from samskap_cocreation import wording
 
-blueprint = Blueprint("cocreation", __name__, template_folder="../templates")
+blueprint = Blueprint(
+    "cocreation", __name__, template_folder="../templates", static_folder="../static"
+)
 blueprint.context_processor(lambda: {"wording": wording})
 
 

@@ -1,0 +1,99 @@
+"""An assessment: hold ideas against the criteria, see what all say together."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort, flash, url_for
+
+from samskap.i18n import gettext as _
+from samskap.people.naming import naming
+from samskap.web import back_to, here, page
+from samskap_cocreation.commands.assessing import AssessIdea, Judgement
+from samskap_cocreation.forms.rounds import AssessForm
+from samskap_cocreation.queries.rounds import (
+    COUNTED_SCORES,
+    OWN_SCORES,
+    SCORES_OF,
+    SCORES_SUMMED,
+)
+from samskap_cocreation.views.ideas import is_author
+from samskap_cocreation.views.place import blueprint
+from samskap_cocreation.views.rounds import about, by_idea, round_row
+from samskap_cocreation.wording import CRITERIA
+
+
+@blueprint.get("/assessments/<uuid:subject>")
+def assessment(subject: UUID) -> Any:
+    """The ideas with what was said of them, where it may be seen."""
+    row = round_row(subject, "assessment")
+    parts = about(row)
+    return page(
+        "cocreation/assessment.html",
+        **parts,
+        results=_results(row, parts["ideas"]) if parts["shown"] else [],
+        own=_own(row),
+        may_assess=parts["taking"] and _may_assess(row),
+    )
+
+
+def _own(row: Any) -> dict[str, Any]:
+    return by_idea(OWN_SCORES, row["id"], participant=here.by) if here.actor.signed_in else {}
+
+
+def _may_assess(row: Any) -> bool:
+    allowed = row["everybody"] or here.facilitates
+    return bool(here.actor.signed_in and here.past is None and allowed)
+
+
+def _results(row: Any, ideas: list[Any]) -> list[dict[str, Any]]:
+    statement = COUNTED_SCORES if row["state"] == "counted" else SCORES_SUMMED
+    summed = by_idea(statement, row["id"])
+    return [
+        {**idea, "number": summed[idea["id"]]["number"], "means": _means(summed[idea["id"]])}
+        for idea in ideas
+        if idea["id"] in summed
+    ]
+
+
+def _means(sums: Any) -> list[float | None]:
+    number = sums["number"]
+    return [round(sums[name] / number, 1) if number else None for name in CRITERIA]
+
+
+@blueprint.get("/assessments/<uuid:subject>/ideas/<uuid:idea>")
+def assessed_idea(subject: UUID, idea: UUID) -> Any:
+    """What everybody has said of one idea."""
+    row = round_row(subject, "assessment")
+    parts = about(row)
+    scores = here.all(SCORES_OF, round=subject, idea=idea) if parts["shown"] else []
+    names = naming(each["participant"] for each in scores)
+    candidate = _candidate(parts, idea)
+    return page(
+        "cocreation/assessed_idea.html", **parts, idea=candidate, scores=scores, names=names
+    )
+
+
+def _candidate(parts: dict[str, Any], idea: UUID) -> Any:
+    found = [row for row in parts["ideas"] if row["id"] == str(idea) and row["state"] == "open"]
+    return found[0] if found else abort(404)
+
+
+@blueprint.route("/assessments/<uuid:subject>/ideas/<uuid:idea>/assess", methods=["GET", "POST"])
+def assess(subject: UUID, idea: UUID) -> Any:
+    """Hold one idea against the criteria, or change what one said."""
+    row = round_row(subject, "assessment")
+    parts = about(row)
+    candidate = _candidate(parts, idea)
+    if not parts["taking"] or not _may_assess(row) or is_author(idea):
+        abort(404)
+    form = AssessForm(data=dict(_own(row).get(str(idea), {})))
+    if form.validate_on_submit() and form.sends(_assessing(subject, idea, form.judgements)):
+        flash(_("Thank you. You can change it until the assessment ends."))
+        return back_to(url_for(".assessment", subject=subject))
+    return page("cocreation/assess.html", **parts, form=form, idea=candidate)
+
+
+def _assessing(subject: UUID, idea: UUID, said: dict[str, Judgement]) -> AssessIdea:
+    return AssessIdea(process=here.process_id, assessment=subject, idea=idea, **said)

@@ -1,0 +1,44 @@
+"""Votings and assessments: the lists of them, and what their pages share."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from samskap.contributions.queries import ONE
+from samskap.web import here, page
+from samskap_cocreation.queries.rounds import CANDIDATES_OF, ROUND, ROUNDS_OF
+from samskap_cocreation.views.place import blueprint, rows
+
+
+@blueprint.get("/votings")
+def votings() -> Any:
+    """All votings."""
+    return page("cocreation/votings.html", rounds=rows(ROUNDS_OF, kind="voting"))
+
+
+@blueprint.get("/assessments")
+def assessments() -> Any:
+    """All assessments."""
+    return page("cocreation/assessments.html", rounds=rows(ROUNDS_OF, kind="assessment"))
+
+
+def round_row(subject: UUID, kind: str) -> Any:
+    """Return the row of a voting or an assessment; not found where there is none."""
+    return here.found(ROUND, round=subject, process=here.process_id, kind=kind)
+
+
+def about(row: Any) -> dict[str, Any]:
+    """Return what the pages of both show: the ideas, and whether the results can be seen."""
+    return {
+        "round": row,
+        "subject": here.one(ONE, subject=row["id"]),
+        "ideas": here.all(CANDIDATES_OF, round=row["id"]),
+        "shown": row["state"] != "open" or not row["hidden"],
+        "taking": row["state"] == "open" and str(here.today()) <= row["ends"],
+    }
+
+
+def by_idea(statement: Any, round: str, **parameters: object) -> dict[str, Any]:
+    """Return rows about a round by the idea that each is about."""
+    return {row["idea"]: row for row in here.all(statement, round=round, **parameters)}

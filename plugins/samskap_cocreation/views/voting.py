@@ -1,0 +1,84 @@
+"""A voting: place dots, see what they add up to."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import flash, url_for
+
+from samskap.i18n import gettext as _
+from samskap.web import Form, back_to, here, page
+from samskap_cocreation.commands.voting import PlaceDots, WithdrawDots
+from samskap_cocreation.forms.rounds import BallotForm, ballot_form
+from samskap_cocreation.queries.rounds import COUNTED_DOTS, DOTS_SUMMED, OWN_DOTS, VOTERS
+from samskap_cocreation.views.place import blueprint
+from samskap_cocreation.views.rounds import about, by_idea, round_row
+
+
+@blueprint.route("/votings/<uuid:subject>", methods=["GET", "POST"])
+def voting(subject: UUID) -> Any:
+    """The ballot, and the results where they may be seen."""
+    row = round_row(subject, "voting")
+    parts, placed = about(row), _placed(row)
+    form = _ballot(row, parts, placed)
+    if form and form.validate_on_submit() and form.sends(_placing(subject, form)):
+        flash(_("Your dots have been placed. You can change them until the voting ends."))
+        return back_to(url_for(".voting", subject=subject))
+    results = _results(row, parts["ideas"]) if parts["shown"] else []
+    return page(
+        "cocreation/voting.html",
+        **parts,
+        form=form,
+        placed=placed,
+        results=results,
+        highest=max((result["dots"] for result in results), default=0),
+        voters=_voters(row),
+    )
+
+
+def _placed(row: Any) -> dict[str, int]:
+    if not here.actor.signed_in:
+        return {}
+    own = by_idea(OWN_DOTS, row["id"], participant=here.by)
+    return {idea: placed["dots"] for idea, placed in own.items()}
+
+
+def _ballot(row: Any, parts: dict[str, Any], placed: dict[str, int]) -> BallotForm | None:
+    asks = PlaceDots(process=here.process_id, voting=UUID(row["id"]), dots={})
+    if not parts["taking"] or not here.actor.signed_in or not here.can(asks):
+        return None
+    standing = [idea for idea in parts["ideas"] if idea["state"] == "open"]
+    return ballot_form(standing, row["most"], placed)
+
+
+def _placing(subject: UUID, form: BallotForm) -> PlaceDots:
+    return PlaceDots(process=here.process_id, voting=subject, dots=form.dots)
+
+
+def _results(row: Any, ideas: list[Any]) -> list[dict[str, Any]]:
+    statement = COUNTED_DOTS if row["state"] == "counted" else DOTS_SUMMED
+    counted = by_idea(statement, row["id"])
+    results = [
+        {**idea, "dots": counted[idea["id"]]["dots"], "voters": counted[idea["id"]]["voters"]}
+        for idea in ideas
+        if idea["id"] in counted
+    ]
+    return sorted(results, key=lambda result: -result["dots"])
+
+
+def _voters(row: Any) -> int:
+    if row["voters"] is not None:
+        return int(row["voters"])
+    return int(here.one(VOTERS, round=row["id"])["number"])
+
+
+@blueprint.route("/votings/<uuid:subject>/withdraw", methods=["GET", "POST"])
+def withdraw_dots(subject: UUID) -> Any:
+    """Take all one's dots back, after a question."""
+    row, form = round_row(subject, "voting"), Form()
+    command = WithdrawDots(process=here.process_id, voting=subject)
+    if form.validate_on_submit() and form.sends(command):
+        flash(_("Your dots have been taken back."))
+        return back_to(url_for(".voting", subject=subject))
+    return page("cocreation/withdraw_dots.html", form=form, round=row, reason=here.why_not(command))
