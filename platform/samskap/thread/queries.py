@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, func, or_, select, union_all
 
-from samskap.contributions.queries import CONTRIBUTIONS, RESPONSES
+from samskap.contributions.queries import COMMENTS, CONTRIBUTIONS, RESPONSES, SUPPORTS
 from samskap.processes.queries import PROCESSES
 
 METADATA = sa.MetaData()
@@ -132,3 +132,18 @@ NAMED = (
     .join(PROCESSES, PROCESSES.c.id == CONTRIBUTIONS.c.process)
     .where(CONTRIBUTIONS.c.id.in_(_IDS))
 )
+_PARTICIPANT = bindparam("participant", type_=sa.Text)
+# What somebody has contributed, supported and commented on, the newest first.
+SAID_BY = union_all(
+    select(
+        sa.literal("contributed").label("act"),
+        CONTRIBUTIONS.c.created.label("at"),
+        CONTRIBUTIONS.c.id.label("subject"),
+    ).where(CONTRIBUTIONS.c.author == _PARTICIPANT, CONTRIBUTIONS.c.source == ""),
+    select(sa.literal("supported"), SUPPORTS.c.at, SUPPORTS.c.subject).where(
+        SUPPORTS.c.participant == _PARTICIPANT
+    ),
+    select(sa.literal("commented"), COMMENTS.c.at, COMMENTS.c.subject).where(
+        COMMENTS.c.author == _PARTICIPANT, COMMENTS.c.state == "open"
+    ),
+).order_by(sa.desc("at"))

@@ -9,6 +9,9 @@ import msgspec
 from flask import Blueprint
 
 from samskap.contributions.figures import KindFigures
+from samskap.domain import Refused, Why
+from samskap.i18n import lazy_gettext as _
+from samskap.thread.own import act_name, all_said, became_of
 from samskap.thread.picture import drawn
 from samskap.thread.tree import Branches, Trees
 from samskap.thread.whole import Whole, in_order
@@ -18,6 +21,7 @@ from samskap.web.paging import paging
 blueprint = Blueprint("thread", __name__, url_prefix="/<municipality>")
 
 ON_A_PAGE = 50
+SAID_ON_A_PAGE = 20
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -47,6 +51,22 @@ def whole() -> Any:
         picture=drawn(all_of_it),
         rows=all_of_it.rows(all_of_it.linked[first : first + ON_A_PAGE]),
         paged=paged,
+    )
+
+
+@blueprint.get("/-/my-page/thread")
+def own() -> Any:
+    """What became of what one has said oneself; nobody else sees this page."""
+    if not here.actor.signed_in:
+        raise Refused(_("You must sign in first."), why=Why.PERMISSION)
+    said = all_said()
+    paged = paging(len(said), SAID_ON_A_PAGE)
+    first = paged.window["offset"]
+    return page(
+        "thread/own.html",
+        became=became_of(said[first : first + SAID_ON_A_PAGE]),
+        paged=paged,
+        act_name=act_name,
     )
 
 
