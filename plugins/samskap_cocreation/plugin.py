@@ -78,6 +78,14 @@ def register_admin_blueprints() -> Iterable[Any]:
 
 
 @hookimpl
+def page_slot(name: str) -> str | None:
+    """What stands on the process's own pages."""
+    from samskap_cocreation.slots import filled
+
+    return filled(name)
+
+
+@hookimpl
 def describe_event(recorded: Recorded) -> str | None:
     """What happened, in one sentence."""
     return describe(recorded)

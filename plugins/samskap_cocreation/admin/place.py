@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, flash
 
 from samskap import Command, Refused
-from samskap.web import back_to, here
+from samskap.web import Form, back_to, here, page
 from samskap_cocreation import wording
 
 # The name's ending keeps all but facilitators out.
@@ -30,3 +31,25 @@ def press(command: Command, done: str, address: str) -> Any:
     else:
         flash(done)
     return back_to(address)
+
+
+def ask(form: Form, make: Callable[[], Command], done: str, back: str, **shown: object) -> Any:
+    """Show a form; once it is filled in, send its command and go back.
+
+    Args:
+        form: what is asked for.
+        make: gives the command from what was filled in.
+        done: what to say then.
+        back: where to go then, and by the link beside the button.
+        shown: `heading`, `submit` (the button), and perhaps `lead` and `template`.
+    """
+    if form.validate_on_submit() and form.sends(make()):
+        flash(done)
+        return back_to(back)
+    template = str(shown.pop("template", "cocreation/admin/form.html"))
+    return page(template, form=form, back=back, **shown)
+
+
+def rows(statement: Any, **parameters: object) -> list[Any]:
+    """Return the rows of a select about the present process."""
+    return here.all(statement, process=here.process_id, **parameters)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import and_, bindparam, func, or_, select
 
+from samskap.contributions.queries import CONTRIBUTIONS
 from samskap.processes.queries import PROCESSES
 from samskap_cocreation.queries.base import PROCESS
+from samskap_cocreation.tables.ideas import IDEAS
 from samskap_cocreation.tables.workshops import ORDER_ITEMS, SIGNED_UP, WORKSHOPS
 
 _TODAY = bindparam("today", type_=sa.Text)
@@ -83,3 +85,28 @@ ORDERED = select(ORDER_ITEMS.c.workshop).where(ORDER_ITEMS.c.workshop == WORKSHO
 # Parts of the gathering that nobody has said the order of.
 UNORDERED = WORKSHOPS_OF.where(WORKSHOPS.c.gathering == 1, PLANNED, ~ORDERED.exists())
 GATHERED_IN = WORKSHOPS_OF.where(WORKSHOPS.c.gathering == 1, PLANNED)
+SUBJECT = select(CONTRIBUTIONS).where(CONTRIBUTIONS.c.id == _WORKSHOP)
+# The shared board: ideas that were entered in a workshop, the newest first.
+_ON_BOARD = (IDEAS.c.workshop == _WORKSHOP, CONTRIBUTIONS.c.state == "open")
+BOARD = (
+    select(
+        CONTRIBUTIONS.c.id,
+        CONTRIBUTIONS.c.title,
+        CONTRIBUTIONS.c.language,
+        CONTRIBUTIONS.c.supports,
+    )
+    .join(IDEAS, IDEAS.c.id == CONTRIBUTIONS.c.id)
+    .where(*_ON_BOARD)
+    .order_by(CONTRIBUTIONS.c.created.desc(), CONTRIBUTIONS.c.id)
+)
+# Whatever changes on the board changes one of these; asked for every two seconds.
+BOARD_STATE = (
+    select(
+        func.count().label("number"),
+        func.coalesce(func.max(CONTRIBUTIONS.c.position), 0).label("position"),
+        func.coalesce(func.sum(CONTRIBUTIONS.c.supports), 0).label("supports"),
+    )
+    .select_from(IDEAS)
+    .join(CONTRIBUTIONS, CONTRIBUTIONS.c.id == IDEAS.c.id)
+    .where(*_ON_BOARD)
+)

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from samskap.web import page
-from samskap_cocreation.views.place import blueprint
+from samskap.web import here, page
+from samskap_cocreation.lacks import standing
+from samskap_cocreation.queries.concepts import CONCEPTS_OF
+from samskap_cocreation.queries.workshops import COMING
+from samskap_cocreation.views.place import blueprint, rows
 
 
 @blueprint.get("/")
 def overview() -> Any:
     """What there is, and what can be done now."""
-    return page("cocreation/overview.html")
+    return page("cocreation/overview.html", **parts())
+
+
+def parts() -> dict[str, Any]:
+    """Return what stands on the first page."""
+    return {
+        "coming": [row for row in rows(COMING, today=here.today()) if row["state"] == "planned"],
+        "concepts": rows(CONCEPTS_OF),
+        "gathers": standing(here.all, here.process_id).begun,
+    }

@@ -1,0 +1,96 @@
+"""The shared board of a workshop: ideas of everybody in the room, for all to see at once.
+
+The list is asked for every two seconds. A browser says which state it has, and gets 204 and
+nothing to draw while that is the newest; any other client can ask with If-None-Match.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+from uuid import UUID
+
+from flask import Response, flash, render_template, request, url_for
+from htmx_flask import request as htmx_request
+
+from samskap.i18n import current_locale
+from samskap.i18n import gettext as _
+from samskap.web import back_to, here, page
+from samskap_cocreation.commands.ideas import SubmitIdea
+from samskap_cocreation.forms.workshops import BoardForm
+from samskap_cocreation.queries.workshops import BOARD, BOARD_STATE
+from samskap_cocreation.views.place import blueprint
+from samskap_cocreation.views.workshops import found
+
+
+@blueprint.route("/workshops/<uuid:subject>/board", methods=["GET", "POST"])
+def board(subject: UUID) -> Any:
+    """The board, and one field to write on it."""
+    workshop, form = found(subject), BoardForm()
+    if form.validate_on_submit() and form.sends(_idea(subject, form.id, form.title.data)):
+        if not htmx_request.htmx:
+            flash(_("Your idea stands on the board."))
+            return back_to(url_for(".board", subject=subject))
+        form = BoardForm(formdata=None)
+    return page("cocreation/board.html", "cocreation/_board.html", **_shown(workshop, form))
+
+
+def _shown(workshop: Any, form: BoardForm) -> dict[str, Any]:
+    subject = UUID(workshop["id"])
+    return {
+        "workshop": workshop,
+        "form": form,
+        "reason": _("This workshop has been cancelled.")
+        if workshop["state"] == "cancelled"
+        else here.why_not(_idea(subject, subject, "")),
+        "wall": False,
+        **_ideas(subject),
+    }
+
+
+def _idea(workshop: UUID, idea: UUID, title: str) -> SubmitIdea:
+    return SubmitIdea(
+        process=here.process_id,
+        idea=idea,
+        title=title,
+        text="",
+        question=None,
+        parents=(),
+        workshop=workshop,
+        language=current_locale(),
+    )
+
+
+def _ideas(workshop: UUID) -> dict[str, Any]:
+    # The state first: what comes in between is then asked for once more, never missed.
+    state = _state(workshop)
+    return {"state": state, "ideas": here.all(BOARD, workshop=workshop)}
+
+
+def _state(workshop: UUID) -> str:
+    row = here.found(BOARD_STATE, workshop=workshop)
+    # What is erased changes no event, but the vault.
+    parts = (*row, here.municipality.vault.revision, current_locale(), str(workshop))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+@blueprint.get("/workshops/<uuid:subject>/wall")
+def wall(subject: UUID) -> Any:
+    """The board in large type, for a screen that everybody sees."""
+    return page("cocreation/wall.html", workshop=found(subject), wall=True, **_ideas(subject))
+
+
+@blueprint.get("/workshops/<uuid:subject>/board/ideas")
+def board_ideas(subject: UUID) -> Any:
+    """What stands on the board, or nothing where the browser has it already."""
+    state, wall = _state(subject), request.args.get("wall") == "yes"
+    if request.args.get("seen") == state:
+        return Response(status=204)
+    etag = f"{state}-{'wall' if wall else 'board'}"
+    if request.if_none_match.contains(etag):
+        answer = Response(status=304)
+    else:
+        shown = {"workshop": found(subject), "wall": wall, **_ideas(subject)}
+        answer = Response(render_template("cocreation/_board_ideas.html", **shown))
+    answer.set_etag(etag)
+    return answer

@@ -1,0 +1,70 @@
+"""The innovation gathering for everybody: how it is prepared, and what came out of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, url_for
+
+from samskap.i18n import gettext as _
+from samskap.web import Form, back_to, here, page
+from samskap_cocreation.commands.gathering import GiveFeedback
+from samskap_cocreation.evaluation import summary
+from samskap_cocreation.forms.gathering import feedback_form
+from samskap_cocreation.lacks import standing
+from samskap_cocreation.queries import gathering as queries
+from samskap_cocreation.queries.workshops import GATHERED_IN, TOOK_PART
+from samskap_cocreation.views.place import blueprint, rows
+
+
+@blueprint.get("/gathering")
+def gathering() -> Any:
+    """Who prepares it and who is invited, in numbers; what there is to read; what came of it."""
+    feedback = rows(queries.FEEDBACK_OF)
+    return page(
+        "cocreation/gathering.html",
+        standing=standing(here.all, here.process_id),
+        roles=rows(queries.ROLES_OF),
+        workshops=rows(GATHERED_IN),
+        written={row["artefact"]: row for row in rows(queries.ARTEFACTS_OF)},
+        inspirations=rows(queries.INSPIRATIONS_OF),
+        summary=summary(rows(queries.QUESTIONS_OF), feedback) if feedback else [],
+        reflections=rows(queries.REFLECTIONS_OF),
+        outcomes=rows(queries.OUTCOMES_OF),
+        steps=rows(queries.STEPS_OF),
+        today=here.today().isoformat(),
+        may_say=may_say(),
+    )
+
+
+def may_say() -> bool:
+    """Tell whether the reader can say how it was."""
+    if not here.actor.signed_in or here.past or not rows(queries.QUESTIONS_OF):
+        return False
+    return bool(rows(TOOK_PART, participant=here.by, today=here.today()))
+
+
+@blueprint.route("/gathering/feedback", methods=["GET", "POST"])
+def feedback() -> Any:
+    """Say how it was, or say it anew."""
+    if not may_say():
+        return page("cocreation/no_feedback.html")
+    questions = [row["question"] for row in rows(queries.QUESTIONS_OF)]
+    form = feedback_form(questions)(data=_said())
+    if form.validate_on_submit() and form.sends(_feedback(form, len(questions))):
+        flash(_("Thank you. You can change your answers here at any time."))
+        return back_to(url_for(".gathering"))
+    return page("cocreation/feedback.html", form=form)
+
+
+def _said() -> dict[str, str]:
+    row = here.one(queries.FEEDBACK_BY, process=here.process_id, participant=here.by)
+    if row is None:
+        return {}
+    answers = enumerate((row["answers"] or "").split(), 1)
+    return {"words": row["words"] or "", **{f"answer{n}": mark for n, mark in answers}}
+
+
+def _feedback(form: Form, number: int) -> GiveFeedback:
+    answers = [int(form.data[f"answer{n}"]) for n in range(1, number + 1)]
+    return GiveFeedback(process=here.process_id, answers=answers, words=form.data["words"] or "")
