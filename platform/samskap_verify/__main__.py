@@ -1,6 +1,7 @@
 """samskap-verify: check an exported history, offline and without trusting who wrote it."""
 
 import json
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -21,10 +22,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         report = _audit(options)
     except Unreadable as error:
-        print(json.dumps({"ok": False, "unreadable": str(error)}) if options.json else error)
+        _print(json.dumps({"ok": False, "unreadable": str(error)}) if options.json else str(error))
         return 2
-    print(json.dumps(report.to_json()) if options.json else report)
+    _print(json.dumps(report.to_json()) if options.json else str(report))
     return 0 if report.ok else 1
+
+
+def _print(text: str) -> None:
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # Whoever reads has seen enough, such as `head`; Python would complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _audit(options: Namespace) -> Report:

@@ -1,4 +1,4 @@
-"""The two ways a check can end badly, and the one way a sentence can."""
+"""How a check can end badly, and how one thing in a file can."""
 
 
 class Unreadable(Exception):
@@ -7,3 +7,7 @@ class Unreadable(Exception):
 
 class Wrong(Exception):
     """One thing in the file is not as it must be. The message is one sentence."""
+
+
+class Malformed(Wrong):
+    """It is not even of the form that it should have."""

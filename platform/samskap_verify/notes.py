@@ -11,7 +11,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from samskap_verify.errors import Wrong
+from samskap_verify.errors import Malformed, Wrong
 
 LOG, WITNESS = 1, 4  # the signature types of a log's and a witness's Ed25519 key
 _NUMBER = re.compile("0|[1-9][0-9]{0,17}")
@@ -65,24 +65,24 @@ def read_key(text: str, kind: int) -> Key:
 
 
 def read_note(text: Any) -> Note:
-    """Read a note; raise Wrong when it is none."""
+    """Read a note; raise Malformed when it is none."""
     if not isinstance(text, str) or any(char < " " and char != "\n" for char in text):
-        raise Wrong("is not a signed note")
+        raise Malformed("is not a signed note")
     body, _, tail = text.rpartition("\n\n")
     lines = tail.split("\n")
     if not body or lines.pop() or not 1 <= len(lines) <= 64:
-        raise Wrong("is not a signed note")
+        raise Malformed("is not a signed note")
     return Note(body + "\n", tuple(map(_read_signature, lines)))
 
 
 def read_checkpoint(note: Note) -> Checkpoint:
-    """Read the checkpoint a note holds; raise Wrong."""
+    """Read the checkpoint a note holds; raise Malformed."""
     lines = note.text.split("\n")
     if len(lines) < 4 or not all(lines[:-1]) or not _NUMBER.fullmatch(lines[1]):
-        raise Wrong("is not a checkpoint")
+        raise Malformed("is not a checkpoint")
     root = read_base64(lines[2])
     if len(root) != 32:
-        raise Wrong("is not a checkpoint")
+        raise Malformed("is not a checkpoint")
     return Checkpoint(lines[0], int(lines[1]), root)
 
 
@@ -103,13 +103,13 @@ def witnessed(note: Note, witnesses: Sequence[Key]) -> dict[str, int]:
 
 
 def read_base64(text: str) -> bytes:
-    """Return the bytes of base64 in its only right spelling; raise Wrong."""
+    """Return the bytes of base64 in its only right spelling; raise Malformed."""
     try:
         data = base64.b64decode(text.encode("ascii"), validate=True)
     except (UnicodeEncodeError, binascii.Error):
-        raise Wrong("has broken base64") from None
+        raise Malformed("has broken base64") from None
     if base64.b64encode(data).decode() != text:
-        raise Wrong("has broken base64")
+        raise Malformed("has broken base64")
     return data
 
 
@@ -130,5 +130,5 @@ def _read_signature(line: str) -> tuple[str, bytes, bytes]:
     match = _SIGNATURE.fullmatch(line)
     blob = read_base64(match[2]) if match else b""
     if not match or len(blob) < 5:
-        raise Wrong("is not a signed note")
+        raise Malformed("is not a signed note")
     return match[1], blob[:4], blob[4:]

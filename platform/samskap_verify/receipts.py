@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from samskap_verify.errors import Wrong
+from samskap_verify.errors import Malformed, Wrong
 from samskap_verify.merkle import root_from_proof
 from samskap_verify.notes import Checkpoint, Note, read_base64, read_checkpoint, read_note
 
@@ -24,11 +24,14 @@ class Receipt:
 
 
 def read_receipt(text: str) -> Receipt:
-    """Read a receipt and check its proof, but no signature yet; raise Wrong."""
+    """Read a receipt and check its proof, but no signature yet.
+
+    Raises Malformed when it is none, Wrong when it proves nothing.
+    """
     head, _, rest = text.partition("\n\n")
     match = _HEAD.fullmatch(head)
     if not match:
-        raise Wrong("is not a receipt")
+        raise Malformed("is not a receipt")
     note = read_note(rest)
     checkpoint = read_checkpoint(note)
     entry, index = read_base64(match["entry"]), int(match["index"])

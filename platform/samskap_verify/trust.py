@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from samskap_verify.errors import Unreadable, Wrong
+from samskap_verify.errors import Malformed, Unreadable, Wrong
 from samskap_verify.heading import Heading
 from samskap_verify.merkle import Tree
 from samskap_verify.notes import (
@@ -36,7 +36,7 @@ class Trust:
     """The keys to check with, and what a log that only ever grew must still contain.
 
     faults: a sentence for each checkpoint or receipt given that is none of this log.
-    Raises Unreadable when a key is none.
+    Raises Unreadable when a key, a checkpoint or a receipt is none.
     """
 
     def __init__(self, given: Given, heading: Heading) -> None:
@@ -84,6 +84,8 @@ class Trust:
     def _try(self, expect: Callable[[str, str], None], name: str, text: str) -> None:
         try:
             expect(name, text)
+        except Malformed as error:
+            raise Unreadable(f"{name[0].upper()}{name[1:]} {error}.") from None
         except Wrong as error:
             self.faults.append(f"{name} {error}")
 
@@ -96,8 +98,8 @@ class Trust:
         self._entries[receipt.index].append((name, receipt.entry))
 
     def _expect_root(self, name: str, note: Note) -> None:
-        check_signed(note, self.keys)
         checkpoint = read_checkpoint(note)
+        check_signed(note, self.keys)
         if checkpoint.origin != self._heading.origin:
             raise Wrong(f"is of another log, {checkpoint.origin}")
         self._roots[checkpoint.size].append((name, checkpoint.root))

@@ -210,17 +210,18 @@ def test_checkpoint_and_receipt_of_a_stranger(told: Any, check: Check) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "x", "a\n\n— b AAAA\n", "a\n1\n\n— b AAAAAAAA\n"])
-def test_what_is_neither_checkpoint_nor_receipt(history: Any, check: Check, text: str) -> None:
-    report = check(history.export(), previous=[("kept", text)], receipts=[("mine", text)])
-    assert report.fault_count == 2
-
-
 def test_every_altered_byte_of_a_receipt(history: Any, check: Check) -> None:
     data, receipt = history.export(), history.receipt(2)
     for at in range(len(receipt)):
         altered = receipt[:at] + chr(ord(receipt[at]) ^ 1) + receipt[at + 1 :]
-        assert not check(data, receipts=[("mine", altered)]).ok
+        assert not _holds(check, data, altered)
+
+
+def _holds(check: Check, data: bytes, receipt: str) -> bool:
+    try:
+        return bool(check(data, receipts=[("mine", receipt)]).ok)
+    except Unreadable:
+        return False
 
 
 def test_whole_file_of_a_stranger(told: Any, history: Any, check: Check) -> None:

@@ -30,22 +30,28 @@ def retention(
     """
     site = installation.site
     kept = rules(site.config.retention, site.registry)
-    for place in installation.chosen(municipality):
-        found = late(place, kept)
-        (_write_json if as_json else _write)(place, found)
-        if carry_out:
-            _carry_out(place, found)
+    found = {place: late(place, kept) for place in installation.chosen(municipality)}
+    rows = [
+        {"municipality": place.slug, "kind": each.rule.kind, "days": each.rule.days}
+        | {"number": each.number}
+        for place, all_late in found.items()
+        for each in all_late
+    ]
+    _write(rows, as_json)
+    if carry_out:
+        for place, all_late in found.items():
+            _carry_out(place, all_late)
 
 
-def _write_json(place: Municipality, found: list[Late]) -> None:
-    for each in found:
-        row = {"municipality": place.slug, "kind": each.rule.kind, "days": each.rule.days}
-        write_json({**row, "number": each.number})
-
-
-def _write(place: Municipality, found: list[Late]) -> None:
-    rows = [(place.slug, each.rule.kind, each.rule.days, each.number) for each in found]
-    write_table(("municipality", "kind", "days", "past their time"), rows)
+def _write(rows: list[dict[str, object]], as_json: bool) -> None:
+    if as_json:
+        for row in rows:
+            write_json(row)
+    elif rows:
+        head = ("municipality", "kind", "days", "past their time")
+        write_table(head, [list(row.values()) for row in rows])
+    else:
+        click.echo("The settings have no [retention], so everything is kept.")
 
 
 def _carry_out(place: Municipality, found: list[Late]) -> None:

@@ -23,6 +23,9 @@ from .conftest import COMMENT, EMAIL, KEY, NAME, TITLE, Town
 Run = Callable[..., Result]
 
 
+RETENTION = '[retention]\nperson = 730\n"samskap.CommentSubmitted" = 30'
+
+
 @pytest.fixture
 def run(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Give a function that runs a command on the municipality's files; Kari has lived there."""
@@ -34,7 +37,7 @@ def run(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     settings = tmp_path / "samskap.toml"
     settings.write_text(
         f'data = "{tmp_path}"\nkeys = "{tmp_path}"\n'
-        '[retention]\nperson = 730\n"samskap.CommentSubmitted" = 30\n'
+        f"{RETENTION}\n"
         '[municipality.testby]\nname = "Testby"\n'
     )
 
@@ -108,6 +111,13 @@ class TestRetention:
         assert "past their time" in run("retention").stdout
         rows = town.municipality.find_all(COMMENTS_ON, subject=need)
         assert [row["text"] for row in rows] == [COMMENT]
+
+    def test_says_so_where_nothing_is_set(self, run: Run, tmp_path: Path) -> None:
+        settings = tmp_path / "samskap.toml"
+        settings.write_text(settings.read_text().replace(RETENTION, ""))
+        assert run("retention").stdout.count("\n") == 1
+        assert "everything is kept" in run("retention").stdout
+        assert run("retention", "--json").stdout == ""
 
     def test_erases_when_told_to(self, town: Town, run: Run) -> None:
         need = town.need("bo")
