@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -70,13 +70,19 @@ def hashes_of(row: Any, draft: Draft) -> dict[str, str]:
         return {}
 
 
-def sent_hashes(text: str | None) -> dict[str, str]:
-    """Return the hashes that a form was opened with; none where somebody has changed them."""
-    try:
-        found = json.loads(text or "")
-    except ValueError:
-        return {}
-    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+def hash_line(found: Mapping[str, str]) -> str:
+    """Return hashes as one line, for a hidden field.
+
+    Args:
+        found: language → hash.
+    """
+    return " ".join(f"{language}:{hash}" for language, hash in found.items())
+
+
+def sent_hashes(line: str | None) -> dict[str, str]:
+    """Return the hashes that a form was opened with, whatever has become of them on the way."""
+    pairs = (each.partition(":") for each in (line or "").split())
+    return {language: hash for language, _colon, hash in pairs}
 
 
 def press(command: Command, done: str, address: str) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from samskap_partnership.signatures import Provider, Statement, providers, short
 from samskap_partnership.views.place import (
     blueprint,
     edition_of,
+    hash_line,
     hashes_of,
     inside,
     sent_hashes,
@@ -42,7 +42,7 @@ def opened(kind: type[TextForm], row: Any, now: Draft) -> TextForm:
         row: of the agreement.
         now: its newest edition.
     """
-    return kind(data={"hashes": json.dumps(hashes_of(row, now)), "edition": str(row["edition"])})
+    return kind(data={"hashes": hash_line(hashes_of(row, now)), "edition": str(row["edition"])})
 
 
 def shown(form: TextForm, row: Any, now: Draft) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def shown(form: TextForm, row: Any, now: Draft) -> dict[str, Any]:
     hashes = hashes_of(row, now)
     before = form.edition.data or ""
     overtaken = int(before) if before.isdigit() and before != str(row["edition"]) else 0
-    for field, value in ((form.hashes, json.dumps(hashes)), (form.edition, str(row["edition"]))):
+    for field, value in ((form.hashes, hash_line(hashes)), (form.edition, str(row["edition"]))):
         field.data, field.raw_data = value, None
     return {
         "form": form,
