@@ -25,7 +25,7 @@ from samskap.demo.player import perform
 from samskap.demo.seeding import stage
 from samskap.demo.serving import CannotListen, Progress, Server, preparing
 from samskap.demo.stage import Stage
-from samskap.demo.story import LAST, StoryError, read, stories
+from samskap.demo.story import LAST, StoryError, parts_of, read, stories
 from samskap.domain import Actor, Role
 from samskap.municipality import Municipality
 from samskap.plugins import Plugins
@@ -250,6 +250,18 @@ def test_a_mistake_is_named_with_its_place(
         played(SMALL.replace(right, wrong), registry)
     assert place in str(error.value)
     assert complaint in str(error.value)
+
+
+def test_a_method_can_have_a_file_of_its_own() -> None:
+    before, own, needs = SMALL.partition("[process.needs]")
+    part = (own + needs).replace("process.", "proeve.").encode()
+    whole = read("testby.toml", SMALL.encode())
+    assert read("testby.toml", before.encode(), {"testby.needs.toml": part}) == whole
+    assert parts_of(
+        "testby.toml", {"testby.toml": b"", "testby.needs.toml": b"x", "by.toml": b""}
+    ) == {"testby.needs.toml": b"x"}
+    with pytest.raises(StoryError, match=r"testby\.needs\.toml: there is no process nowhere"):
+        read("testby.toml", before.encode(), {"testby.needs.toml": b"[nowhere]"})
 
 
 def test_the_crowd_comes_while_it_can() -> None:

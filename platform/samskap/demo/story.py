@@ -1,4 +1,9 @@
-"""The stories that the demo plays: one TOML file per municipality, read strictly."""
+"""The stories that the demo plays: TOML files, read strictly.
+
+`<municipality>.toml` holds the municipality, its people and its processes. What a method plays in
+them stands there too, as the process's table `<method>`, or in a file of its own,
+`<municipality>.<method>.toml`, as one table for each process, by the process's slug.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +20,7 @@ from samskap.domain import Role
 from samskap.municipality import Profile
 
 S = TypeVar("S", bound=msgspec.Struct)
+T = TypeVar("T")
 
 FOLDER = files("samskap.demo").joinpath("stories")
 # All stories have happened when the demo starts; what is open then stays open long after.
@@ -61,24 +67,37 @@ def stories() -> dict[str, Story]:
     Raises:
         StoryError: one of them cannot be read.
     """
-    found = [read(f.name, f.read_bytes()) for f in FOLDER.iterdir() if f.name.endswith(".toml")]
-    return {story.profile.slug: story for story in sorted(found, key=lambda s: s.profile.slug)}
+    content = {f.name: f.read_bytes() for f in FOLDER.iterdir() if f.name.endswith(".toml")}
+    whole = sorted(name for name in content if name.count(".") == 1)
+    found = [read(name, content[name], parts_of(name, content)) for name in whole]
+    return {story.profile.slug: story for story in found}
 
 
-def read(file: str, content: bytes) -> Story:
+def parts_of(file: str, content: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of a story that stand in files of their own.
+
+    Args:
+        file: name of the story's own file.
+        content: of all files, by their names.
+    """
+    begin = file.removesuffix("toml")
+    return {name: it for name, it in content.items() if name.startswith(begin) and name != file}
+
+
+def read(file: str, content: bytes, parts: Mapping[str, bytes] = {}) -> Story:
     """Read a story.
 
     Args:
         file: its name, for messages.
         content: TOML.
+        parts: what methods play, in files of their own: name → TOML.
 
     Raises:
         StoryError: it is no TOML, or something in it is missing, unknown or of the wrong kind.
     """
-    try:
-        book = msgspec.toml.decode(content, type=Book)
-    except msgspec.DecodeError as error:
-        raise StoryError(f"{file}: {error}") from error
+    book = _decoded(file, content, Book)
+    for name in sorted(parts):
+        _join(book, name, _decoded(name, parts[name], dict[str, dict[str, Any]]))
     return Story(
         file=file,
         profile=book.municipality,
@@ -86,6 +105,22 @@ def read(file: str, content: bytes) -> Story:
         crowd=book.crowd,
         chapters=[_chapter(file, table) for table in book.processes],
     )
+
+
+def _decoded(file: str, content: bytes, kind: type[T]) -> T:
+    try:
+        return msgspec.toml.decode(content, type=kind)
+    except msgspec.DecodeError as error:
+        raise StoryError(f"{file}: {error}") from error
+
+
+def _join(book: Book, name: str, part: Mapping[str, dict[str, Any]]) -> None:
+    method = name.split(".")[1]
+    processes = {table.get("slug"): table for table in book.processes}
+    for slug, table in part.items():
+        if slug not in processes:
+            raise StoryError(f"{name}: there is no process {slug}")
+        processes[slug][method] = table
 
 
 def _chapter(file: str, table: Mapping[str, Any]) -> tuple[Chapter, dict[str, Any]]:
