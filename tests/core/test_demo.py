@@ -254,7 +254,7 @@ def test_a_mistake_is_named_with_its_place(
 
 def test_a_method_can_have_a_file_of_its_own() -> None:
     before, own, needs = SMALL.partition("[process.needs]")
-    part = (own + needs).replace("process.", "proeve.").encode()
+    part = (own + needs).replace("process.needs", "proeve").encode()
     whole = read("testby.toml", SMALL.encode())
     assert read("testby.toml", before.encode(), {"testby.needs.toml": part}) == whole
     assert parts_of(
