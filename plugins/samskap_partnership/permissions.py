@@ -7,6 +7,7 @@ from samskap_partnership.commands import (
     actors,
     agreements,
     course,
+    documents,
     followup,
     inquiries,
     outcomes,
@@ -46,6 +47,7 @@ BY_REPRESENTATIVES: tuple[type[Command], ...] = (
     outcomes.DropOutcome,
     outcomes.MeasureOutcome,
     outcomes.ReleasePayment,
+    documents.MakeDocument,
     # And by everybody who takes part.
     inquiries.SubmitInquiry,
     inquiries.WithdrawInquiry,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from samskap.i18n import gettext as _
-from samskap_partnership.wording import FORMS, MEANS, ROLES
+from samskap_partnership.wording import FORMS, MEANS, ROLES, UNITS
 
 Text = Mapping[str, Any]  # see `canonical.content`
 
@@ -28,6 +28,9 @@ def _head(text: Text) -> Iterator[str]:
         yield party_line(party)
         for promise in party["contributes"]:
             yield promise_line(promise)
+    names = {party["actor"]: party["name"] for party in text["parties"]}
+    yield from (duty_line(duty, names) for duty in text["duties"])
+    yield from map(outcome_line, text["outcomes"])
     yield "\n".join(f"{name}: {value}" for name, value in terms(text["terms"]))
 
 
@@ -45,11 +48,42 @@ def promise_line(promise: Mapping[str, Any]) -> str:
 
 
 def counted(promise: Mapping[str, Any]) -> str:
-    """Return how much of money or time it is, in brackets, or ""."""
-    if not promise["amount"] or promise["amount"] == "0":
+    """Return how much it is and when, in brackets, or ""."""
+    amount, unit = promise["amount"], promise["unit"]
+    much = f"{amount} {UNITS[unit]}" if amount and amount != "0" and unit else ""
+    said = ", ".join(part for part in (much, _when(promise)) if part)
+    return f" ({said})" if said else ""
+
+
+def _when(promise: Mapping[str, Any]) -> str:
+    if not promise["due"]:
         return ""
-    unit = _("kroner") if promise["kind"] == "money" else _("hours")
-    return f" ({promise['amount']} {unit})"
+    if promise["yearly"]:
+        return _("yearly from %(day)s", day=promise["due"])
+    return _("by %(day)s", day=promise["due"])
+
+
+def duty_line(duty: Mapping[str, Any], names: Mapping[str, Any]) -> str:
+    """Return in one line what is to be done, by whom and when.
+
+    Args:
+        duty: as the canonical content has it.
+        names: of the parties, by id.
+    """
+    whose = names.get(duty["actor"]) or _("All parties")
+    return f"{whose}: {duty['what'] or ''} ({duty['due'] or ''})"
+
+
+def outcome_line(outcome: Mapping[str, Any]) -> str:
+    """Return in one line what is to be reached and what it is worth."""
+    return _(
+        "%(measure)s: from %(baseline)s to %(target)s by %(day)s, worth %(payment)s kroner",
+        measure=outcome["measure"] or "",
+        baseline=outcome["baseline"] or "",
+        target=outcome["target"] or "",
+        day=outcome["due"] or "",
+        payment=outcome["payment"] or "",
+    )
 
 
 def terms(found: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -55,6 +55,15 @@ MEANS = {
     "competence": _("Competence"),
     "data": _("Data"),
 }
+UNITS = {
+    "kroner": _("kroner"),
+    "hours": _("hours"),
+    "days": _("days"),
+    "months": _("months"),
+    "times": _("times"),
+    "places": _("places"),
+    "pieces": _("pieces"),
+}
 BODIES = {
     "administration": _("The administration"),
     "committee": _("A committee or the executive board"),
@@ -65,6 +74,7 @@ STATES = {
     "negotiated": _("Negotiated"),
     "approved": _("Approved"),
     "active": _("In force"),
+    "ended": _("Ended"),
     "given_up": _("Given up"),
 }
 CLAUSES = {

@@ -15,6 +15,7 @@ class DocumentMade(Follow, frozen=True, kw_only=True):
     edition: int
     language: str
     signatures: int  # that the document shows, of those that stand
+    approved: str  # the body that the document names, or ""
     text_hash: str  # SHA-256 of the canonical text, in hexadecimal
     pdf_hash: str  # SHA-256 of the document
     pages: int

@@ -7,9 +7,9 @@ from babel import Locale
 from samskap.i18n import LOCALES, current_locale
 from samskap.i18n import lazy_gettext as _
 from samskap.web import Form
-from samskap.web.forms import SeenForm, choice, day, line, number, radio, ticks, written_in
+from samskap.web.forms import SeenForm, choice, day, line, number, radio, tick, ticks, written_in
 from samskap.web.forms import text as passage
-from samskap_partnership.wording import CLAUSES, FORMS, IOP, MEANS, ROLES
+from samskap_partnership.wording import CLAUSES, FORMS, IOP, MEANS, ROLES, UNITS
 
 CURRENCIES = ("NOK", "SEK", "DKK")
 
@@ -72,9 +72,14 @@ class PromiseForm(Form):
     actor = choice(_("Which party?"), [])
     kind = radio(_("What kind of contribution?"), MEANS.items())
     what = line(_("What exactly?"))
-    amount = number(
-        _("How many kroner or hours?"), _("0 where it is neither."), maximum=1_000_000_000
+    amount = number(_("How much?"), _("0 where it is not counted."), maximum=1_000_000_000)
+    unit = choice(
+        _("Counted in"),
+        [("", _("Kroner for money, hours for time")), *UNITS.items()],
+        required=False,
     )
+    due = day(_("By when?"), required=False)
+    yearly = tick(_("Every year on that day, until the agreement ends"))
 
 
 class CommentForm(Form):

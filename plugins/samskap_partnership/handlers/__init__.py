@@ -9,6 +9,7 @@ from samskap_partnership.handlers import (
     actors,
     agreements,
     course,
+    documents,
     followup,
     inquiries,
     meetings,
@@ -29,4 +30,5 @@ HANDLERS: dict[type[Command], Callable[..., None]] = {
     **course.HANDLERS,
     **outcomes.HANDLERS,
     **inquiries.HANDLERS,
+    **documents.HANDLERS,
 }

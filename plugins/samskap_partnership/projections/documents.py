@@ -17,6 +17,7 @@ def made(db: Database, event: events.DocumentMade, recorded: Recorded) -> None:
         edition=event.edition,
         language=event.language,
         signatures=event.signatures,
+        approved=event.approved,
         text_hash=event.text_hash,
         pdf_hash=event.pdf_hash,
         pages=event.pages,

@@ -14,6 +14,9 @@ DOCUMENTS_OF = (
     .where(DOCUMENTS.c.agreement == AGREEMENT)
     .order_by(DOCUMENTS.c.at.desc(), DOCUMENTS.c.id)
 )
+ONE_LIKE = select(DOCUMENTS.c.id).where(
+    DOCUMENTS.c.agreement == AGREEMENT, DOCUMENTS.c.pdf_hash == bindparam("pdf_hash")
+)
 ONE_DOCUMENT = select(DOCUMENTS).where(
     DOCUMENTS.c.agreement == AGREEMENT, DOCUMENTS.c.id == bindparam("document")
 )

@@ -15,6 +15,7 @@ DOCUMENTS = sa.Table(
     number("edition"),
     text("language"),
     number("signatures"),
+    text("approved"),
     text("text_hash"),
     text("pdf_hash"),
     number("pages"),

@@ -71,6 +71,9 @@ def _promise(agreement: UUID, form: PromiseForm) -> commands.PromiseContribution
         kind=form.kind.data,
         what=form.what.data,
         amount=form.amount.data,
+        unit=form.unit.data or "",
+        due=form.due.data,
+        yearly=form.yearly.data,
     )
 
 
