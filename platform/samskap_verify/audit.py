@@ -66,6 +66,7 @@ class Audit:
         for message in (*self._trust.unmet(size), *self._compared().missing()):
             self._fault(message)
         self._report.unchecked_figures = self._compared().unchecked
+        self._report.unchecked += self._entries.replay.unread
         return self._report
 
     def _take_entry(self, line: str) -> None:

@@ -5,9 +5,11 @@ from typing import Any, TypeAlias
 
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
-from samskap_verify.replay import Replay
+from samskap_verify.replay import Replay, Words
 
 Rule: TypeAlias = Callable[[Replay, Leaf], None]
+ReadingRule: TypeAlias = Callable[[Replay, Leaf, Words], None]
+"""A rule that also needs the words that are disclosed beside the entry."""
 
 
 def said(leaf: Leaf, field: str, kind: type = str) -> Any:
@@ -16,6 +18,14 @@ def said(leaf: Leaf, field: str, kind: type = str) -> Any:
     if type(value) is not kind:
         raise Wrong(f"does not say its {field}")
     return value
+
+
+def said_texts(leaf: Leaf, field: str) -> list[str]:
+    """Return a list of texts, such as ids; raise Wrong when the field is none."""
+    texts: list[str] = said(leaf, field, list)
+    if not all(isinstance(text, str) for text in texts):
+        raise Wrong(f"does not say its {field}")
+    return texts
 
 
 def support_given(replay: Replay, leaf: Leaf) -> None:
@@ -85,6 +95,10 @@ def gate_decided(replay: Replay, leaf: Leaf) -> None:
     replay.tell_next("decision", said(leaf, "gate"), f"{decided}, {leaf['time']}")
 
 
+def subject_erased(replay: Replay, leaf: Leaf) -> None:
+    replay.gone.add(replay.participant(said(leaf, "participant")))
+
+
 RULES: dict[str, Rule] = {
     "samskap.SupportGiven": support_given,
     "samskap.SupportWithdrawn": support_withdrawn,
@@ -99,6 +113,7 @@ RULES: dict[str, Rule] = {
     "samskap.PhasesPlanned": phases_planned,
     "samskap.DeadlineMoved": deadline_moved,
     "samskap.GateDecided": gate_decided,
+    "samskap.SubjectErased": subject_erased,
 }
 COUNT_NOTHING = frozenset(
     f"samskap.{name}"
@@ -115,7 +130,6 @@ COUNT_NOTHING = frozenset(
         "RoleRevoked",
         "SettingsChanged",
         "SigningKeyReplaced",
-        "SubjectErased",
         "WordsExpired",
     )
 )

@@ -8,7 +8,7 @@ from samskap_verify.errors import Unreadable, Wrong
 from samskap_verify.figures import apply
 from samskap_verify.leaves import Leaf, Streams, check_leaf
 from samskap_verify.merkle import Tree
-from samskap_verify.replay import Replay
+from samskap_verify.replay import Replay, Words
 from samskap_verify.report import Fault, Report
 
 _LEAF = '{"leaf":'
@@ -38,22 +38,26 @@ class Entries:
         return entry
 
     def _check_event(self, leaf: Leaf, disclosed: Any, number: int) -> None:
+        words: Words = {}
         if disclosed or leaf["sealed"]:
-            self._check_disclosures(leaf, disclosed, number)
+            words = self._check_disclosures(leaf, disclosed, number)
         self._streams.check_next(leaf)
-        if not apply(self.replay, leaf):
+        if not apply(self.replay, leaf, words):
             uncounted = self._report.uncounted
             uncounted[leaf["type"]] = uncounted.get(leaf["type"], 0) + 1
 
-    def _check_disclosures(self, leaf: Leaf, disclosed: dict[str, Any], number: int) -> None:
-        sealed = leaf["sealed"]
+    def _check_disclosures(self, leaf: Leaf, disclosed: dict[str, Any], number: int) -> Words:
+        """Return the words that are what the log committed to."""
+        sealed, words = leaf["sealed"], {}
         for field, opened in disclosed.items():
             try:
                 check_disclosure(leaf["type"], field, opened, sealed.get(field))
+                words[field] = opened["value"]
             except Wrong as error:
                 self._fault(error, number, field)
         self._report.disclosed += len(disclosed)
         self._report.undisclosed += len(sealed.keys() - disclosed.keys())
+        return words
 
     def _fault(self, error: Wrong, number: int, field: str | None = None) -> None:
         self._report.add(Fault(f"the entry {error}", number, self.tree.size, field))

@@ -1,42 +1,60 @@
 """Recomputing what was published: every figure from the events alone.
 
 To add a type of event, write a function of (replay, leaf) that changes the replay, and name
-it in a RULES, or name the type in a COUNT_NOTHING when no figure is made of it. A rule raises
-Wrong when the event breaks a rule of its own stream. Kinds of contributions that the
-municipality owes a response are named in ANSWERED.
+it in a RULES, or name the type in a COUNT_NOTHING when no figure is made of it. One that also
+needs the disclosed words takes them as a third argument and is named in a READING_RULES. A rule
+raises Wrong when the event breaks a rule of its own stream. What a method counts beyond
+contributions, its `figures` gives. Kinds of contributions that the municipality owes a response
+are named in ANSWERED.
 """
 
 from collections.abc import Iterable
 from statistics import median
 
-from samskap_verify import core_rules, needs_rules
+from samskap_verify import cocreation_rules, core_rules, needs_rules, partnership_rules
 from samskap_verify.leaves import Leaf
-from samskap_verify.replay import Contribution, Figure, Replay, Value
+from samskap_verify.replay import Contribution, Figures, Replay, Words
 
-RULES = {**core_rules.RULES, **needs_rules.RULES}
-COUNT_NOTHING = core_rules.COUNT_NOTHING | needs_rules.COUNT_NOTHING
+# The rules of a method may replace one of the core's, which they call.
+RULES = {
+    **core_rules.RULES,
+    **needs_rules.RULES,
+    **cocreation_rules.RULES,
+    **partnership_rules.RULES,
+}
+READING_RULES = {**cocreation_rules.READING_RULES, **partnership_rules.READING_RULES}
+COUNT_NOTHING = (
+    core_rules.COUNT_NOTHING
+    | needs_rules.COUNT_NOTHING
+    | cocreation_rules.COUNT_NOTHING
+    | partnership_rules.COUNT_NOTHING
+)
 
-ANSWERED = frozenset({"need"})
+ANSWERED = frozenset({"need", "idea", "inquiry"})
 BEHIND = "need"
 
-COUNTS = frozenset(
-    {"answered", "comments", "contributions", "needs_behind", "participants", "people"}
-    | {"people_behind", "supports"}
+COUNTS = (
+    frozenset(
+        {"answered", "comments", "contributions", "needs_behind", "participants", "people"}
+        | {"people_behind", "supports"}
+    )
+    | cocreation_rules.COUNTS
+    | partnership_rules.COUNTS
 )
 """The figures that may be published as 0 although no event speaks of them."""
 
 PARTIAL = frozenset({"participants"})
 """The figures that contributions of every type add to, also of those that no rule knows."""
 
-Figures = dict[Figure, Value]
 
-
-def apply(replay: Replay, leaf: Leaf) -> bool:
-    """Take in an event; return whether its type is known. Raises Wrong."""
-    rule = RULES.get(leaf["type"])
+def apply(replay: Replay, leaf: Leaf, words: Words) -> bool:
+    """Take in an event and its disclosed words; return whether its type is known. Raises Wrong."""
+    rule, reading_rule = RULES.get(leaf["type"]), READING_RULES.get(leaf["type"])
     if rule:
         rule(replay, leaf)
-    return rule is not None or leaf["type"] in COUNT_NOTHING
+    elif reading_rule:
+        reading_rule(replay, leaf, words)
+    return bool(rule or reading_rule) or leaf["type"] in COUNT_NOTHING
 
 
 def figures(replay: Replay) -> Figures:
@@ -46,6 +64,8 @@ def figures(replay: Replay) -> Figures:
         **replay.told,
         **_phases(replay),
         **_behind(replay, "", _open(replay, BEHIND)),
+        **cocreation_rules.figures(replay),
+        **partnership_rules.figures(replay),
     }
     for kind in {each.kind for each in replay.contributions.values()}:
         everything |= _of_kind(replay, kind)

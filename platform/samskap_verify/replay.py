@@ -1,16 +1,20 @@
 """The state that the events add up to, as far as figures are made of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
 
+T = TypeVar("T")
 Value: TypeAlias = int | float | str
 Figure: TypeAlias = tuple[str, str]
 """The name of a figure and its subject, "" for the whole process."""
+Figures: TypeAlias = dict[Figure, Value]
+Words: TypeAlias = Mapping[str, str]
+"""The disclosed words of an entry, by field. What is not in it was withheld or erased."""
 
 
 @dataclass(slots=True)
@@ -32,7 +36,11 @@ class Contribution:
 
 
 class Replay:
-    """Contributions, who supports them, and what was said of the whole process."""
+    """Contributions, who supports them, and what was said of the whole process.
+
+    gone: participants who have been erased. unread: sentences on what could not be checked
+    because words are not disclosed.
+    """
 
     def __init__(self) -> None:
         self.contributions: dict[str, Contribution] = {}
@@ -41,17 +49,30 @@ class Replay:
         self.groups: dict[str, set[str]] = {}
         self.phases: dict[str, tuple[str, str]] = {}
         self.told: dict[Figure, Value] = {}
+        self.gone: set[int] = set()
+        self.unread: list[str] = []
         self._supporters: dict[str, set[int]] = {}
         self._numbers: dict[str, int] = {}
+        self._parts: dict[type, Any] = {}
+
+    def part(self, kind: type[T]) -> T:
+        """Return the part of the state that a method keeps for itself, made at first use."""
+        if kind not in self._parts:
+            self._parts[kind] = kind()
+        part: T = self._parts[kind]
+        return part
 
     def participant(self, actor: str) -> int:
         """Return the number that stands for a pseudonym here, which takes less room."""
         return self._numbers.setdefault(actor, len(self._numbers))
 
-    def submit(self, leaf: Leaf, kind: str, people: int, own: bool) -> None:
-        """Let a contribution appear; own: it is the actor's, and counts as taking part."""
-        author = self.participant(leaf["actor"]) if own else None
-        self.contributions[leaf["subject"]] = Contribution(kind, author, people, leaf["time"])
+    def submit(self, leaf: Leaf, kind: str, people: int, own: bool, author: str = "") -> None:
+        """Let a contribution appear; own: it counts as its author's taking part.
+
+        author: a pseudonym, "" for the actor.
+        """
+        number = self.participant(author or leaf["actor"]) if own else None
+        self.contributions[leaf["subject"]] = Contribution(kind, number, people, leaf["time"])
 
     def close(self, subject: str) -> None:
         """Let a contribution be withdrawn."""

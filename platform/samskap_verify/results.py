@@ -3,8 +3,8 @@
 from typing import Any
 
 from samskap_verify.errors import Wrong
-from samskap_verify.figures import COUNTS, PARTIAL, Figures, elsewhere, figures
-from samskap_verify.replay import Figure, Replay
+from samskap_verify.figures import COUNTS, PARTIAL, elsewhere, figures
+from samskap_verify.replay import Figure, Figures, Replay
 
 
 class Results:
@@ -57,4 +57,4 @@ class Results:
 
 def _show(figure: Figure) -> str:
     name, subject = figure
-    return f"{name!r:.60} of {subject:.60}" if subject else f"{name!r:.60}"
+    return f"{name!r:.60} of {subject:.100}" if subject else f"{name!r:.60}"

@@ -1,0 +1,169 @@
+"""What ideas do to the replay: whose they are, what they become, and where they are sorted."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from samskap_verify import core_rules
+from samskap_verify.core_rules import Rule, said, said_texts
+from samskap_verify.errors import Wrong
+from samskap_verify.leaves import Leaf
+from samskap_verify.replay import Figures, Replay
+
+CELLS = frozenset({"really_good", "quick", "risky", "drop"})
+UNSORTED = "unsorted"
+
+
+@dataclass(slots=True)
+class Idea:
+    """An idea: its authors, the cell it was last sorted into, whether it is one by itself."""
+
+    authors: frozenset[int]
+    cell: str = UNSORTED
+    merged: bool = False
+
+
+@dataclass(slots=True)
+class Merge:
+    """A proposal that ideas become one, and who has agreed."""
+
+    ideas: tuple[str, ...]
+    agreed: set[int] = field(default_factory=set)
+
+
+class Ideas(dict[str, Idea]):
+    """All ideas by id, the proposals to merge some, and the ideas that these led to."""
+
+    def __init__(self) -> None:
+        self.merges: dict[str, Merge] = {}
+        self.made: dict[str, tuple[str, ...]] = {}
+
+    def known(self, id: str) -> Idea:
+        """Return an idea; raise Wrong when there is none."""
+        if id not in self:
+            raise Wrong(f"is about the idea {id:.60}, which is not there")
+        return self[id]
+
+    def authors(self, ids: Iterable[str]) -> frozenset[int]:
+        """Return everybody who is an author of one of them."""
+        return frozenset().union(*(self.known(id).authors for id in ids))
+
+
+def submitted(replay: Replay, leaf: Leaf) -> None:
+    replay.submit(leaf, "idea", people=1, own=True)
+    authors = frozenset({replay.participant(leaf["actor"])})
+    replay.part(Ideas)[leaf["subject"]] = Idea(authors)
+
+
+def amended(replay: Replay, leaf: Leaf) -> None:
+    idea = replay.part(Ideas).known(leaf["subject"])
+    idea.authors |= {replay.participant(said(leaf, "suggester"))}
+
+
+def withdrawn(replay: Replay, leaf: Leaf) -> None:
+    replay.close(leaf["subject"])
+
+
+def sorted_into(replay: Replay, leaf: Leaf) -> None:
+    cell = said(leaf, "cell")
+    if cell not in CELLS:
+        raise Wrong(f"sorts an idea into {cell!r:.60}, which is no cell of the matrix")
+    replay.part(Ideas).known(leaf["subject"]).cell = cell
+
+
+def merge_proposed(replay: Replay, leaf: Leaf) -> None:
+    replay.submit(leaf, "merge", people=0, own=False)
+    replay.part(Ideas).merges[leaf["subject"]] = Merge(tuple(said_texts(leaf, "ideas")))
+
+
+def _merge(replay: Replay, leaf: Leaf) -> Merge:
+    merge = replay.part(Ideas).merges.get(leaf["subject"])
+    if merge is None:
+        raise Wrong("answers a proposal to merge ideas that is not open")
+    return merge
+
+
+def consented(replay: Replay, leaf: Leaf) -> None:
+    _merge(replay, leaf).agreed.add(replay.participant(leaf["actor"]))
+
+
+def refused(replay: Replay, leaf: Leaf) -> None:
+    _merge(replay, leaf).agreed.discard(replay.participant(leaf["actor"]))
+
+
+def merge_withdrawn(replay: Replay, leaf: Leaf) -> None:
+    replay.close(leaf["subject"])
+    replay.part(Ideas).merges.pop(leaf["subject"], None)
+
+
+def merge_completed(replay: Replay, leaf: Leaf) -> None:
+    ideas, merge = replay.part(Ideas), _merge(replay, leaf)
+    del ideas.merges[leaf["subject"]]
+    ideas.made[said(leaf, "idea")] = merge.ideas
+    if missing := len(ideas.authors(merge.ideas) - merge.agreed - replay.gone):
+        raise Wrong(f"merges ideas without the consent of {missing} of their authors")
+
+
+def merged(replay: Replay, leaf: Leaf) -> None:
+    names, parts = said_texts(leaf, "authors"), tuple(said_texts(leaf, "ideas"))
+    first = names[0] if names else ""
+    replay.submit(leaf, "idea", people=len(names), own=True, author=first)
+    ideas, authors = replay.part(Ideas), frozenset(map(replay.participant, names))
+    ideas[leaf["subject"]] = Idea(authors)
+    if ideas.made.pop(leaf["subject"], None) != parts:
+        raise Wrong("makes one idea of others than those that were to be merged")
+    if lost := len(ideas.authors(parts) - authors):
+        raise Wrong(f"loses {lost} of the authors of the ideas it is made of")
+    if len(authors) != len(names) or authors - ideas.authors(parts):
+        raise Wrong("names authors who were none of the ideas it is made of")
+
+
+def merged_into(replay: Replay, leaf: Leaf) -> None:
+    replay.part(Ideas).known(leaf["subject"]).merged = True
+
+
+def _standing(replay: Replay) -> dict[str, Idea]:
+    ideas = replay.part(Ideas).items()
+    return {id: idea for id, idea in ideas if not idea.merged and replay.contributions[id].open}
+
+
+def process_closed(replay: Replay, leaf: Leaf) -> None:
+    core_rules.process_closed(replay, leaf)
+    unsorted = [id for id, idea in _standing(replay).items() if idea.cell == UNSORTED]
+    if unsorted:
+        raise Wrong(
+            f"closes the process with {len(unsorted)} ideas in no cell of the matrix, "
+            f"the first of them {unsorted[0]}"
+        )
+
+
+def figures(replay: Replay) -> Figures:
+    """Return the matrix, and how many authors each idea has."""
+    standing = _standing(replay)
+    cells = {("cell", id): idea.cell for id, idea in standing.items() if idea.cell != UNSORTED}
+    numbers = Counter(idea.cell for idea in standing.values())
+    return {
+        **cells,
+        **{("ideas_in", cell): number for cell, number in numbers.items()},
+        **{
+            ("authors", id): len(idea.authors)
+            for id, idea in replay.part(Ideas).items()
+            if replay.contributions[id].open
+        },
+    }
+
+
+RULES: dict[str, Rule] = {
+    "samskap.ProcessClosed": process_closed,
+    "samskap_cocreation.IdeaSubmitted": submitted,
+    "samskap_cocreation.IdeaAmended": amended,
+    "samskap_cocreation.IdeaWithdrawn": withdrawn,
+    "samskap_cocreation.IdeaSorted": sorted_into,
+    "samskap_cocreation.MergeProposed": merge_proposed,
+    "samskap_cocreation.MergeConsented": consented,
+    "samskap_cocreation.MergeRefused": refused,
+    "samskap_cocreation.MergeWithdrawn": merge_withdrawn,
+    "samskap_cocreation.MergeCompleted": merge_completed,
+    "samskap_cocreation.IdeasMerged": merged,
+    "samskap_cocreation.IdeaMergedInto": merged_into,
+}

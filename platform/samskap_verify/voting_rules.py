@@ -1,0 +1,109 @@
+"""What dot votings do to the replay, and counting their ballots again."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from samskap_verify.core_rules import ReadingRule, Rule, said
+from samskap_verify.errors import Wrong
+from samskap_verify.leaves import Leaf
+from samskap_verify.replay import Replay, Words
+from samskap_verify.round_rules import (
+    Round,
+    begin,
+    check_within,
+    countable,
+    end,
+    numbers,
+    results,
+    taking,
+    unreadable,
+)
+
+
+@dataclass(slots=True)
+class Voting(Round):
+    """A voting: how many dots each has, how many of them may be on one idea, and the ballots.
+
+    ballots: participant → the place of an idea, once for each dot on it; None where the ballot
+    cannot be read. Whatever a participant does again takes the place of what was there.
+    """
+
+    dots: int = 0
+    most: int = 0
+    ballots: dict[int, tuple[int, ...] | None] = field(default_factory=dict)
+
+
+class Votings(dict[str, Voting]):
+    """Those that are not counted yet, by id."""
+
+
+def opened(replay: Replay, leaf: Leaf) -> None:
+    limits = {name: said(leaf, name, int) for name in ("dots", "most")}
+    replay.part(Votings)[leaf["subject"]] = Voting(**begin(replay, leaf, "voting"), **limits)
+
+
+def placed(replay: Replay, leaf: Leaf, words: Words) -> None:
+    voting = _voting_of(replay, leaf)
+    ballot = _read(voting, words["dots"]) if "dots" in words else None
+    voting.ballots[replay.participant(leaf["actor"])] = ballot
+
+
+def _voting_of(replay: Replay, leaf: Leaf) -> Voting:
+    return taking(replay.part(Votings).get(said(leaf, "voting")), leaf)
+
+
+def _read(voting: Voting, text: str) -> tuple[int, ...]:
+    dots = numbers(text)
+    if not dots or min(dots.values()) < 1 or max(dots.values()) > voting.most:
+        raise Wrong(f"places other than 1 to {voting.most} dots on an idea")
+    if sum(dots.values()) > voting.dots:
+        raise Wrong(f"places {sum(dots.values())} dots, where each participant has {voting.dots}")
+    return tuple(voting.place(idea) for idea, number in dots.items() for _ in range(number))
+
+
+def withdrawn(replay: Replay, leaf: Leaf) -> None:
+    ballots = _voting_of(replay, leaf).ballots
+    if ballots.pop(replay.participant(leaf["actor"]), ()) == ():
+        raise Wrong("takes dots back that were not placed")
+
+
+def closed(replay: Replay, leaf: Leaf) -> None:
+    end(replay, leaf, replay.part(Votings).get(leaf["subject"]), "voting")
+
+
+def counted(replay: Replay, leaf: Leaf) -> None:
+    voting = countable(replay.part(Votings), leaf)
+    voters, given = said(leaf, "voters", int), results(leaf, voting.ideas, ("dots", "voters"))
+    replay.tell("voters", leaf["subject"], voters)
+    for idea, (dots, placing) in given.items():
+        replay.tell("dots", f"{leaf['subject']}/{idea}", dots)
+        replay.tell("voters", f"{leaf['subject']}/{idea}", placing)
+    # Whoever was erased before the end is not counted; the others' words may be gone by now.
+    gone = sum(ballot is None and who not in replay.gone for who, ballot in voting.ballots.items())
+    if gone:
+        replay.unread.append(unreadable(gone, "ballots of the voting", leaf["subject"]))
+    _check_count(voting, voters, given, gone)
+
+
+def _check_count(voting: Voting, voters: int, given: dict[str, list[int]], gone: int) -> None:
+    ballots = [ballot for ballot in voting.ballots.values() if ballot is not None]
+    dots = Counter(place for ballot in ballots for place in ballot)
+    placing = Counter(place for ballot in ballots for place in set(ballot))
+    check_within(voters, len(ballots), (0, gone), "voters")
+    more = voters - len(ballots)
+    for place, (idea, (counted_dots, counted_voters)) in enumerate(given.items()):
+        check_within(counted_voters, placing[place], (0, more), f"voters for {idea:.60}")
+        extra = counted_voters - placing[place]
+        bounds = (extra, extra * voting.most)
+        check_within(counted_dots, dots[place], bounds, f"dots for {idea:.60}")
+    every = sum(result[0] for result in given.values())
+    check_within(every, dots.total(), (more, more * voting.dots), "dots in all")
+
+
+RULES: dict[str, Rule] = {
+    "samskap_cocreation.VotingOpened": opened,
+    "samskap_cocreation.DotsWithdrawn": withdrawn,
+    "samskap_cocreation.VotingClosed": closed,
+    "samskap_cocreation.VotingCounted": counted,
+}
+READING_RULES: dict[str, ReadingRule] = {"samskap_cocreation.DotsPlaced": placed}
