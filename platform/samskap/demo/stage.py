@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time
 from typing import TypeVar
 from uuid import UUID
@@ -19,6 +19,8 @@ from samskap.municipality import Municipality
 from samskap.repeatable import Clock
 
 S = TypeVar("S", bound=msgspec.Struct)
+# A command, or what gives it when its time has come, from what has happened until then.
+Asked = Command | Callable[[Municipality], Command]
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -26,7 +28,7 @@ class Cue(msgspec.Struct, frozen=True):
 
     at: datetime
     who: str
-    command: Command
+    asked: Asked
     place: str
 
 
@@ -95,9 +97,9 @@ class Stage:
             self._actors[who] = Actor(person=self.municipality.vault.register_person(person))
         return self._actors[who]
 
-    def cue(self, at: datetime, who: str, command: Command, place: str) -> None:
+    def cue(self, at: datetime, who: str, asked: Asked, place: str) -> None:
         """Let somebody send a command at a time (UTC)."""
-        self.cues.append(Cue(at, who, command, place))
+        self.cues.append(Cue(at, who, asked, place))
 
     def play(self, cue: Cue) -> None:
         """Let one thing happen.
@@ -106,10 +108,12 @@ class Stage:
             StoryError: the platform refuses it; with its reason.
         """
         self.clock.now = max(self.clock.now, cue.at)
+        asked = cue.asked
+        command = asked if isinstance(asked, Command) else asked(self.municipality)
         try:
-            self.municipality.send(cue.command, self.actor(cue.who))
+            self.municipality.send(command, self.actor(cue.who))
         except Refused as refusal:
-            name = type(cue.command).__name__
+            name = type(command).__name__
             raise StoryError(f"{cue.place}: {name} by {cue.who}, {cue.at}: {refusal}") from refusal
 
 
@@ -142,20 +146,20 @@ class Scene:
         zone = ZoneInfo(self.stage.municipality.profile.timezone)
         return local.replace(tzinfo=zone).astimezone(UTC)
 
-    def cue(self, at: datetime, who: str, command: Command) -> None:
+    def cue(self, at: datetime, who: str, asked: Asked) -> None:
         """Let somebody send a command.
 
         Args:
             at: when, as the story says it.
             who: key of a character.
-            command: what.
+            asked: what; or what gives it then, where it depends on what has happened.
 
         Raises:
             StoryError: it is later than the stories go.
         """
         if at > LAST:
             raise StoryError(f"{self.place}: {at} is later than {LAST}")
-        self.stage.cue(self.utc(at), who, command, self.place)
+        self.stage.cue(self.utc(at), who, asked, self.place)
 
     def cue_crowd(
         self,
