@@ -6,6 +6,8 @@ import click
 
 from samskap.cli.base import Installation, as_json, write_json, write_table
 from samskap.domain import ADMINISTRATION
+from samskap.ledger.keyring import vkey_of
+from samskap.ledger.keys import Verifier
 from samskap.ledger.notary import Notary
 from samskap.ledger.published import Published
 from samskap.ledger.rotation import begin
@@ -36,7 +38,7 @@ def new(installation: Installation, municipality: str) -> None:
         raise click.ClickException(
             f"There is a key already. To replace it: samskap keys rotate {municipality}"
         ) from None
-    click.echo(f"A new key signs the history of {municipality}: {key}")
+    _tell(municipality, key)
 
 
 @keys.command()
@@ -76,8 +78,15 @@ def rotate(installation: Installation, municipality: str) -> None:
     samskap keys rotate asker
     """
     key = replace_key(_notary(installation, municipality))
-    click.echo(f"From now on the history of {municipality} is signed by {key}")
+    _tell(municipality, key)
     click.echo("Tell it to the witnesses, and publish it where the old one was published.")
+
+
+def _tell(municipality: str, key: Verifier) -> None:
+    known_as = vkey_of(key, ADMINISTRATION)
+    click.echo(f"From now on the history of {municipality} is signed by {known_as}")
+    click.echo("This is its name in the administration's log. Each process has one of its own,")
+    click.echo("which its page about checking the history shows.")
 
 
 def _notary(installation: Installation, slug: str) -> Notary:

@@ -69,6 +69,7 @@ def test_rotation_keeps_the_old_key_for_checking(run: Run) -> None:
     assert rotated.exit_code == 0
     assert "Tell it to the witnesses" in rotated.output
     new, old = keys(run)
+    assert new["key"] in rotated.output
     assert (new["first"], old["last"]) == (None, 2)
     assert new["key"] != old["key"]
 
@@ -83,7 +84,7 @@ def test_keys_are_shown_in_a_table(run: Run) -> None:
 def test_new_key_only_where_there_is_none(run: Run) -> None:
     made = run("keys", "new", "asker")
     assert made.exit_code == 0
-    assert "127.0.0.1/asker+" in made.output
+    assert "127.0.0.1/asker/administration+" in made.output
     again = run("keys", "new", "asker")
     assert (again.exit_code, again.output) == (
         1,
