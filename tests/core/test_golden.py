@@ -21,8 +21,8 @@ from samskap.vault import Vault
 FILE = Path(__file__).with_name("golden") / "events.jsonl"
 LINES = FILE.read_bytes().splitlines()
 # So many lines have been released and never change; what comes after them is pinned in its turn.
-RELEASED = 21
-DIGEST = "13e8ff8eaf1ba9924dad8f87bef025235f3d48898ed19bd5f12cd605089ef422"
+RELEASED = 27
+DIGEST = "47fc44c891f29fcd7fbbf521f06ce2f55fb1481c31a6a3ecb34736e29dd2abf1"
 
 
 @pytest.fixture(scope="module")
