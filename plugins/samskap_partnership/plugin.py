@@ -9,6 +9,7 @@ from uuid import UUID
 
 from samskap import Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
 from samskap_partnership.events import EVENTS
+from samskap_partnership.figures import published
 from samskap_partnership.handlers import HANDLERS
 from samskap_partnership.method import METHOD
 from samskap_partnership.permissions import PERMISSIONS
@@ -96,3 +97,9 @@ def due(read: Read, today: date) -> Iterable[tuple[Command, UUID]]:
 def notice_text(kind: str) -> str | None:
     """What a reminder says."""
     return notice(kind)
+
+
+@hookimpl
+def published_figures(read: Read, process: UUID) -> Iterable[tuple[str, str, int]]:
+    """How many actors of each sector take part, and how many signatures stand."""
+    return published(read, process)

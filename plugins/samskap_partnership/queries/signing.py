@@ -77,10 +77,17 @@ PUBLIC_AGREEMENTS = (
     .where(CONTRIBUTIONS.c.process == PROCESS, CONTRIBUTIONS.c.state == "open")
     .order_by(CONTRIBUTIONS.c.created.desc(), CONTRIBUTIONS.c.id)
 )
-# Signatures that stand, in agreements that everybody can read.
+# Signatures that stand, of the edition that everybody can read.
 PUBLIC_SIGNATURES = (
     select(SIGNATURES.c.agreement, func.count().label("number"))
     .join(CONTRIBUTIONS, CONTRIBUTIONS.c.id == SIGNATURES.c.agreement)
+    .join(
+        AGREEMENTS,
+        and_(
+            AGREEMENTS.c.id == SIGNATURES.c.agreement,
+            AGREEMENTS.c.published == SIGNATURES.c.edition,
+        ),
+    )
     .where(
         SIGNATURES.c.process == PROCESS,
         SIGNATURES.c.voided.is_(None),

@@ -143,14 +143,14 @@ def _signature(
     )
 
 
-@blueprint.post("/agreements/<uuid:agreement>/sign/<uuid:actor>/with/<provider>")
+@blueprint.get("/agreements/<uuid:agreement>/sign/<uuid:actor>/with/<provider>")
 def away(agreement: UUID, actor: UUID, provider: str) -> Any:
-    """Go to where one signs."""
+    """Go to where one signs. Nothing happens here by that, and forms may not lead elsewhere."""
     row, party = _party(agreement, actor)
     chosen = _providers().get(provider) or abort(404)
     back = url_for(".returned", agreement=agreement, actor=actor, provider=provider, _external=True)
     address = chosen.away(_statement(row, party), back)
-    return redirect(address or url_for(".sign", agreement=agreement, actor=actor), 303)
+    return redirect(address or url_for(".sign", agreement=agreement, actor=actor))
 
 
 def _statement(row: Any, party: Any) -> Statement:

@@ -169,6 +169,7 @@ def test_a_party_contributes(partnership: Partnership) -> None:
         kind="premises",
         what="A hall",
         amount="",
+        unit="",
         due="",
         yearly="",
     )

@@ -1,0 +1,5 @@
+"""Partnerships keep the contract of every plugin."""
+
+from samskap.contract import *  # noqa: F403 (the tests of the contract)
+
+PLUGIN = "partnership"
