@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from samskap import Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
+from samskap.demo import Stage
+from samskap_partnership.demo import play
 from samskap_partnership.events import EVENTS
 from samskap_partnership.figures import published
 from samskap_partnership.handlers import HANDLERS
@@ -85,6 +87,12 @@ def page_slot(name: str) -> str | None:
 def describe_event(recorded: Recorded) -> str | None:
     """What happened, in one sentence."""
     return describe(recorded)
+
+
+@hookimpl
+def seed_demo(demo: Stage) -> None:
+    """Its part of the demo's history."""
+    play(demo)
 
 
 @hookimpl
