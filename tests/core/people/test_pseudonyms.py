@@ -1,0 +1,80 @@
+"""Nobody can tell that somebody in one process is somebody in another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from samskap import Support
+from samskap.domain import Actor
+from samskap.ledger.exporting import exported
+from samskap.ledger.keyring import Keyring
+from samskap.ledger.notary import Notary
+
+from .conftest import Town
+
+
+@pytest.fixture
+def acts(town: Town, tmp_path: Path) -> dict[UUID, dict[str, set[str]]]:
+    """Give for each of two processes the texts that each pseudonym's acts hold.
+
+    Kari and Bo tell and support something in both, in other words.
+    """
+    for process in (town.process, town.second):
+        town.need(town.kari, process, title=f"Kari in {process}")
+        need = town.need("bo", process, title=f"Bo in {process}")
+        support = Support(process=process, subject=need, words=f"So do I in {process}")
+        town.send(support, town.kari)
+    notary = Notary(town.municipality, Keyring(tmp_path / "keys", "testby"), "samskap.example")
+    return {each: by_actor(notary, each) for each in (town.process, town.second)}
+
+
+def by_actor(notary: Notary, process: UUID) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for line in map(json.loads, exported(notary, process)):
+        if "leaf" in line:
+            found.setdefault(line["leaf"]["actor"], set()).update(texts(line))
+    return found
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from texts(each)
+
+
+def test_two_exports_share_no_pseudonym(town: Town, acts: Any) -> None:
+    one, other = acts[town.process], acts[town.second]
+    assert len(one) == len(other) == 3
+    assert one.keys() & other.keys() == set()
+
+
+@pytest.mark.parametrize("name", ["kari", "bo", "administrator"])
+def test_nothing_that_somebody_did_stands_in_both_and_tells_them_from_others(
+    town: Town, acts: Any, name: str
+) -> None:
+    person = town.kari if name == "kari" else actor(town, name)
+    here, there = (acts[each].copy() for each in (town.process, town.second))
+    own_here = here.pop(str(town.municipality.pseudonym(person, str(town.process))))
+    own_there = there.pop(str(town.municipality.pseudonym(person, str(town.second))))
+    others = set().union(*here.values(), *there.values())
+    assert {text for text in own_here & own_there - others if not public(text)} == set()
+
+
+def actor(town: Town, name: str) -> Actor:
+    return town.administrator if name == "administrator" else town.people[name]
+
+
+def public(text: str) -> bool:
+    """Tell whether a text is of the process, not of whoever acted: what happened, and how."""
+    return text.startswith(("samskap", "needs.")) or len(text) < 12
