@@ -8,7 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from samskap import Act, Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
-from samskap_cocreation import closing, guarding, news, reminders, upholding
+from samskap_cocreation import (
+    closing,
+    guarding,
+    idea_figures,
+    news,
+    reminders,
+    upholding,
+    workshop_figures,
+)
 from samskap_cocreation.events import EVENTS
 from samskap_cocreation.handlers import HANDLERS
 from samskap_cocreation.method import METHOD
@@ -108,3 +116,11 @@ def guard(act: Act) -> None:
 def due(read: Callable[..., Sequence[Any]], today: date) -> Iterable[tuple[Command, UUID]]:
     """Reminders of workshops that are near, and what is over."""
     return [*reminders.due(read, today), *closing.closing(read, today)]
+
+
+@hookimpl
+def published_figures(
+    read: Callable[..., Sequence[Any]], process: UUID
+) -> Iterable[tuple[str, str, int | str]]:
+    """What the pages count."""
+    return [*workshop_figures.published(read, process), *idea_figures.published(read, process)]

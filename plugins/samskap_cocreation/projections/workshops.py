@@ -36,6 +36,7 @@ def planned(db: Database, event: events.WorkshopPlanned, recorded: Recorded) -> 
         changes=0,
         seated=0,
         waiting=0,
+        notes="",
         **_plan(event, recorded),
     )
     tell(db, recorded, recorded.log, "workshop")

@@ -73,6 +73,6 @@ OVERDUE_TRIALS = TRIALS_OF.where(
 )
 TRIAL_OUTCOMES = (
     select(TRIALS.c.outcome, func.count().label("number"))
-    .where(TRIALS.c.process == PROCESS)
+    .where(TRIALS.c.process == PROCESS, TRIALS.c.outcome != "")
     .group_by(TRIALS.c.outcome)
 )
