@@ -33,7 +33,7 @@ GATHERING = Phase(
     description=_("Participants enter ideas, build on them, comment on them and support them."),
     allows=IN_GATHERING | CONVERSATION,
     call=_("Come with an idea"),
-    endpoint="cocreation.overview",
+    endpoint="cocreation.submit",
 )
 VOTE = Phase(
     slug="vote",
@@ -41,7 +41,7 @@ VOTE = Phase(
     description=_("Participants place their dots on the ideas."),
     allows=CONVERSATION,
     call=_("Vote"),
-    endpoint="cocreation.overview",
+    endpoint="cocreation.votings",
 )
 FOLLOWUP = Phase(
     slug="followup",
@@ -49,7 +49,7 @@ FOLLOWUP = Phase(
     description=_("Every idea is sorted, and ideas are combined into concepts."),
     allows=CONVERSATION,
     call=_("See what became of the ideas"),
-    endpoint="cocreation.overview",
+    endpoint="cocreation.matrix",
 )
 
 EARLY_PHASE = Template(

@@ -16,11 +16,12 @@ from samskap_cocreation.commands.amendments import SuggestAmendment
 from samskap_cocreation.commands.ideas import ReviseIdea, SubmitIdea, WithdrawIdea
 from samskap_cocreation.forms.ideas import IdeaForm, ReviseIdeaForm
 from samskap_cocreation.queries import ideas as queries
-from samskap_cocreation.queries.rounds import ROUNDS_WITH
+from samskap_cocreation.queries.rounds import OPEN_ROUNDS, ROUNDS_WITH
 from samskap_cocreation.views.place import blueprint, rows
 from samskap_cocreation.wording import CELLS
 
 ON_A_PAGE = 24
+ON_THE_FIRST = 6
 
 
 @blueprint.get("/ideas")
@@ -40,6 +41,18 @@ def ideas() -> Any:
         questions=rows(queries.ANSWERED_QUESTIONS),
         may_submit=here.can(submission()),
     )
+
+
+def idea_parts() -> dict[str, Any]:
+    """Return what the method's first page shows of the ideas."""
+    everywhere = {"question": "", "cell": ""}
+    return {
+        "newest": rows(queries.IDEAS_SORTED["newest"], **everywhere, limit=ON_THE_FIRST, offset=0),
+        "number": rows(queries.IDEAS_COUNT, **everywhere)[0]["number"],
+        "unsorted": rows(queries.UNSORTED_COUNT)[0]["number"],
+        "taking": rows(OPEN_ROUNDS),
+        "may_submit": here.can(submission()),
+    }
 
 
 def _one_of(wanted: str, known: Container[str], usual: str) -> str:

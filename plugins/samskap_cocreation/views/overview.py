@@ -8,6 +8,7 @@ from samskap.web import here, page
 from samskap_cocreation.lacks import standing
 from samskap_cocreation.queries.concepts import CONCEPTS_OF
 from samskap_cocreation.queries.workshops import COMING
+from samskap_cocreation.views.ideas import idea_parts
 from samskap_cocreation.views.place import blueprint, rows
 
 
@@ -20,6 +21,7 @@ def overview() -> Any:
 def parts() -> dict[str, Any]:
     """Return what stands on the first page."""
     return {
+        **idea_parts(),
         "coming": [row for row in rows(COMING, today=here.today()) if row["state"] == "planned"],
         "concepts": rows(CONCEPTS_OF),
         "gathers": standing(here.all, here.process_id).begun,
