@@ -1,13 +1,13 @@
 """What assessments of ideas do to the replay, and adding their scores up again."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from samskap_verify.core_rules import ReadingRule, Rule, said
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
-from samskap_verify.replay import Replay, Words
+from samskap_verify.replay import Figures, Replay, Words
 from samskap_verify.round_rules import (
+    Results,
     Round,
     begin,
     check_within,
@@ -34,6 +34,10 @@ class Assessment(Round):
 
     said: dict[int, dict[int, Scores]] = field(default_factory=dict)
 
+    def said_of(self, idea: str) -> dict[int, Scores]:
+        """Return what was said of one idea."""
+        return self.said.setdefault(self.place(idea), {})
+
 
 class Assessments(dict[str, Assessment]):
     """Those that are not added up yet, by id."""
@@ -47,8 +51,7 @@ def opened(replay: Replay, leaf: Leaf) -> None:
 def assessed(replay: Replay, leaf: Leaf, words: Words) -> None:
     assessment = taking(replay.part(Assessments).get(said(leaf, "assessment")), leaf)
     scores = _read(words["scores"]) if "scores" in words else None
-    of_idea = assessment.said.setdefault(assessment.place(said(leaf, "idea")), {})
-    of_idea[replay.participant(leaf["actor"])] = scores
+    assessment.said_of(said(leaf, "idea"))[replay.participant(leaf["actor"])] = scores
 
 
 def _read(text: str) -> tuple[int, ...]:
@@ -67,21 +70,13 @@ def closed(replay: Replay, leaf: Leaf) -> None:
 def counted(replay: Replay, leaf: Leaf) -> None:
     assessment = countable(replay.part(Assessments), leaf)
     given = results(leaf, assessment.ideas, ("number", *CRITERIA))
-    _tell(replay, leaf["subject"], given)
-    said_of = [assessment.said.get(place, {}) for place in range(len(assessment.ideas))]
-    gone = [_gone(replay, each) for each in said_of]
-    if any(gone):
-        sentence = unreadable(sum(gone), "judgements of the assessment", leaf["subject"])
-        replay.unread.append(sentence)
-    for (idea, sums), each, missing in zip(given.items(), said_of, gone, strict=True):
-        _check_sums(idea, sums, each.values(), missing)
-
-
-def _tell(replay: Replay, assessment: str, given: dict[str, list[int]]) -> None:
-    for idea, (number, *sums) in given.items():
-        replay.tell("assessed", f"{assessment}/{idea}", number)
-        for name, score in zip(CRITERIA, sums, strict=True):
-            replay.tell(f"score_{name}", f"{assessment}/{idea}", score)
+    replay.told |= _figures(leaf["subject"], given)
+    gone = {idea: _gone(replay, assessment.said_of(idea)) for idea in assessment.ideas}
+    if any(gone.values()):
+        number = sum(gone.values())
+        replay.unread.append(unreadable(number, "judgements of the assessment", leaf["subject"]))
+    for idea, read in _added_up(assessment).items():
+        _check_sums(idea, given[idea], read, gone[idea])
 
 
 def _gone(replay: Replay, said_of: dict[int, Scores]) -> int:
@@ -89,15 +84,43 @@ def _gone(replay: Replay, said_of: dict[int, Scores]) -> int:
     return sum(scores is None and who not in replay.gone for who, scores in said_of.items())
 
 
-def _check_sums(idea: str, sums: list[int], given: Iterable[Scores], gone: int) -> None:
-    read = [scores for scores in given if scores is not None]
-    number = sums[0]
-    check_within(number, len(read), (0, gone), f"judgements of {idea:.60}")
-    more = number - len(read)
-    for place, name in enumerate(CRITERIA):
-        total = sum(scores[place] for scores in read)
-        bounds = (more * LOWEST, more * HIGHEST)
-        check_within(sums[place + 1], total, bounds, f"for the {name} of {idea:.60}")
+def _check_sums(idea: str, given: list[int], read: list[int], gone: int) -> None:
+    check_within(given[0], read[0], (0, gone), f"judgements of {idea:.60}")
+    more = given[0] - read[0]
+    bounds = (more * LOWEST, more * HIGHEST)
+    for name, total, known in zip(CRITERIA, given[1:], read[1:], strict=True):
+        check_within(total, known, bounds, f"for the {name} of {idea:.60}")
+
+
+def _added_up(assessment: Assessment) -> Results:
+    """Return how many judgements of each idea can be read, and the sums of their scores."""
+    read = {
+        idea: [scores for scores in assessment.said_of(idea).values() if scores is not None]
+        for idea in assessment.ideas
+    }
+    places = range(len(CRITERIA))
+    return {
+        idea: [len(given), *(sum(scores[place] for scores in given) for place in places)]
+        for idea, given in read.items()
+    }
+
+
+def figures(replay: Replay) -> Figures:
+    """Return what assessments that are not added up yet have come to, where that can be seen."""
+    found = Figures()
+    for id, assessment in replay.part(Assessments).items():
+        if assessment.closed or not assessment.hidden:
+            found |= _figures(id, _added_up(assessment))
+    return found
+
+
+def _figures(assessment: str, given: Results) -> Figures:
+    found = Figures()
+    for idea, (number, *sums) in given.items():
+        found["assessments", f"{assessment}/{idea}"] = number
+        for name, total in zip(CRITERIA, sums, strict=True):
+            found[f"{name}_sum", f"{assessment}/{idea}"] = total
+    return found
 
 
 RULES: dict[str, Rule] = {

@@ -9,7 +9,7 @@ from samskap_verify.replay import Figures, Replay
 
 
 class Concepts(dict[str, str]):
-    """How far each concept has come, by id; and how each trial has gone."""
+    """How far each concept has come, by id; and how each trial went, "" before its end."""
 
     def __init__(self) -> None:
         self.trials: dict[str, str] = {}
@@ -36,6 +36,10 @@ def concept_dropped(replay: Replay, leaf: Leaf) -> None:
     replay.part(Concepts)[leaf["subject"]] = "dropped"
 
 
+def trial_begun(replay: Replay, leaf: Leaf) -> None:
+    replay.part(Concepts).trials[leaf["subject"]] = ""
+
+
 def trial_ended(replay: Replay, leaf: Leaf) -> None:
     replay.part(Concepts).trials[leaf["subject"]] = said(leaf, "outcome")
 
@@ -45,6 +49,8 @@ def figures(replay: Replay) -> Figures:
     concepts = replay.part(Concepts)
     return {
         **idea_rules.figures(replay),
+        **voting_rules.figures(replay),
+        **assessment_rules.figures(replay),
         **gathering_rules.figures(replay),
         **{("concepts", state): n for state, n in Counter(concepts.values()).items()},
         **{("trials", outcome): n for outcome, n in Counter(concepts.trials.values()).items()},
@@ -52,9 +58,9 @@ def figures(replay: Replay) -> Figures:
 
 
 COUNTS = frozenset(
-    {"assessed", "authors", "came", "concepts", "dots", "feedback", "ideas_in", "seated"}
-    | {"trials", "voters", "waiting"}
-    | {f"score_{name}" for name in assessment_rules.CRITERIA}
+    {"assessments", "came", "concepts", "dots", "feedback", "seated", "sorted", "trials"}
+    | {"unsorted", "voters", "waiting"}
+    | {f"{name}_sum" for name in assessment_rules.CRITERIA}
 )
 """The figures that may be published as 0 although no event speaks of them."""
 
@@ -68,6 +74,7 @@ RULES: dict[str, Rule] = {
     "samskap_cocreation.ConceptBegun": concept_begun,
     "samskap_cocreation.ConceptHandedOver": concept_handed_over,
     "samskap_cocreation.ConceptDropped": concept_dropped,
+    "samskap_cocreation.TrialBegun": trial_begun,
     "samskap_cocreation.TrialEnded": trial_ended,
 }
 READING_RULES: dict[str, ReadingRule] = {
@@ -100,7 +107,6 @@ COUNT_NOTHING = frozenset(
         "StepDone",
         "StepDropped",
         "StepPlanned",
-        "TrialBegun",
         "TrialCelebrated",
         "WorkshopReminded",
     )

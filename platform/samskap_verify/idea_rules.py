@@ -11,15 +11,14 @@ from samskap_verify.leaves import Leaf
 from samskap_verify.replay import Figures, Replay
 
 CELLS = frozenset({"really_good", "quick", "risky", "drop"})
-UNSORTED = "unsorted"
 
 
 @dataclass(slots=True)
 class Idea:
-    """An idea: its authors, the cell it was last sorted into, whether it is one by itself."""
+    """An idea: its authors, the cell it was last sorted into, whether it is part of another."""
 
     authors: frozenset[int]
-    cell: str = UNSORTED
+    cell: str = ""
     merged: bool = False
 
 
@@ -129,7 +128,7 @@ def _standing(replay: Replay) -> dict[str, Idea]:
 
 def process_closed(replay: Replay, leaf: Leaf) -> None:
     core_rules.process_closed(replay, leaf)
-    unsorted = [id for id, idea in _standing(replay).items() if idea.cell == UNSORTED]
+    unsorted = [id for id, idea in _standing(replay).items() if not idea.cell]
     if unsorted:
         raise Wrong(
             f"closes the process with {len(unsorted)} ideas in no cell of the matrix, "
@@ -140,16 +139,12 @@ def process_closed(replay: Replay, leaf: Leaf) -> None:
 def figures(replay: Replay) -> Figures:
     """Return the matrix, and how many authors each idea has."""
     standing = _standing(replay)
-    cells = {("cell", id): idea.cell for id, idea in standing.items() if idea.cell != UNSORTED}
     numbers = Counter(idea.cell for idea in standing.values())
     return {
-        **cells,
-        **{("ideas_in", cell): number for cell, number in numbers.items()},
-        **{
-            ("authors", id): len(idea.authors)
-            for id, idea in replay.part(Ideas).items()
-            if replay.contributions[id].open
-        },
+        **{("authors", id): len(idea.authors) for id, idea in standing.items()},
+        **{("cell", id): idea.cell for id, idea in standing.items() if idea.cell},
+        **{("sorted", cell): numbers[cell] for cell in CELLS},
+        ("unsorted", ""): numbers[""],
     }
 
 

@@ -6,7 +6,7 @@ then fit what can be read and that many ballots more, each within the rules.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from samskap_verify import canonical
 from samskap_verify.core_rules import said, said_texts
@@ -35,6 +35,8 @@ class Round:
 
 
 R = TypeVar("R", bound=Round)
+Results: TypeAlias = dict[str, list[int]]
+"""Numbers of each idea, in its order."""
 
 
 def begin(replay: Replay, leaf: Leaf, kind: str) -> dict[str, Any]:
@@ -91,7 +93,7 @@ def numbers(text: str) -> dict[str, int]:
     return found
 
 
-def results(leaf: Leaf, ideas: tuple[str, ...], names: tuple[str, ...]) -> dict[str, list[int]]:
+def results(leaf: Leaf, ideas: tuple[str, ...], names: tuple[str, ...]) -> Results:
     """Return the numbers that a count gives for each idea; raise Wrong unless all are there."""
     try:
         given = {

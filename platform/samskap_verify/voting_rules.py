@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from samskap_verify.core_rules import ReadingRule, Rule, said
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
-from samskap_verify.replay import Replay, Words
+from samskap_verify.replay import Figures, Replay, Words
 from samskap_verify.round_rules import (
+    Results,
     Round,
     begin,
     check_within,
@@ -74,10 +75,7 @@ def closed(replay: Replay, leaf: Leaf) -> None:
 def counted(replay: Replay, leaf: Leaf) -> None:
     voting = countable(replay.part(Votings), leaf)
     voters, given = said(leaf, "voters", int), results(leaf, voting.ideas, ("dots", "voters"))
-    replay.tell("voters", leaf["subject"], voters)
-    for idea, (dots, placing) in given.items():
-        replay.tell("dots", f"{leaf['subject']}/{idea}", dots)
-        replay.tell("voters", f"{leaf['subject']}/{idea}", placing)
+    replay.told |= _figures(leaf["subject"], voters, given)
     # Whoever was erased before the end is not counted; the others' words may be gone by now.
     gone = sum(ballot is None and who not in replay.gone for who, ballot in voting.ballots.items())
     if gone:
@@ -85,19 +83,47 @@ def counted(replay: Replay, leaf: Leaf) -> None:
     _check_count(voting, voters, given, gone)
 
 
-def _check_count(voting: Voting, voters: int, given: dict[str, list[int]], gone: int) -> None:
+def _check_count(voting: Voting, voters: int, given: Results, gone: int) -> None:
+    read_voters, read = _added_up(voting)
+    check_within(voters, read_voters, (0, gone), "voters")
+    more = voters - read_voters
+    for idea, (dots, placing) in given.items():
+        read_dots, read_placing = read[idea]
+        check_within(placing, read_placing, (0, more), f"voters for {idea:.60}")
+        extra = placing - read_placing
+        check_within(dots, read_dots, (extra, extra * voting.most), f"dots for {idea:.60}")
+    bounds = (more, more * voting.dots)
+    check_within(_all_dots(given), _all_dots(read), bounds, "dots in all")
+
+
+def _added_up(voting: Voting) -> tuple[int, Results]:
+    """Return how many ballots can be read, and what they give each idea."""
     ballots = [ballot for ballot in voting.ballots.values() if ballot is not None]
     dots = Counter(place for ballot in ballots for place in ballot)
     placing = Counter(place for ballot in ballots for place in set(ballot))
-    check_within(voters, len(ballots), (0, gone), "voters")
-    more = voters - len(ballots)
-    for place, (idea, (counted_dots, counted_voters)) in enumerate(given.items()):
-        check_within(counted_voters, placing[place], (0, more), f"voters for {idea:.60}")
-        extra = counted_voters - placing[place]
-        bounds = (extra, extra * voting.most)
-        check_within(counted_dots, dots[place], bounds, f"dots for {idea:.60}")
-    every = sum(result[0] for result in given.values())
-    check_within(every, dots.total(), (more, more * voting.dots), "dots in all")
+    given = {idea: [dots[place], placing[place]] for place, idea in enumerate(voting.ideas)}
+    return len(ballots), given
+
+
+def _all_dots(given: Results) -> int:
+    return sum(dots for dots, _voters in given.values())
+
+
+def figures(replay: Replay) -> Figures:
+    """Return what votings that are not counted yet have come to, where that can be seen."""
+    found = Figures()
+    for id, voting in replay.part(Votings).items():
+        if voting.closed or not voting.hidden:
+            found |= _figures(id, *_added_up(voting))
+    return found
+
+
+def _figures(voting: str, voters: int, given: Results) -> Figures:
+    found: Figures = {("voters", voting): voters}
+    for idea, (dots, placing) in given.items():
+        found["dots", f"{voting}/{idea}"] = dots
+        found["voters", f"{voting}/{idea}"] = placing
+    return found
 
 
 RULES: dict[str, Rule] = {
