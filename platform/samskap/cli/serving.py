@@ -25,6 +25,7 @@ def serve(installation: Installation, host: str | None, port: int | None) -> Non
     from waitress import serve as serve_forever
 
     from samskap.app import create_app
+    from samskap.history.ahead import working as replaying
     from samskap.ledger.service import working
     from samskap.people.upkeep import working as attending
 
@@ -36,7 +37,7 @@ def serve(installation: Installation, host: str | None, port: int | None) -> Non
     click.echo(f"Samskap listens on http://{host}:{port} and is reached at {site.config.base_url}.")
     scheme = urlsplit(site.config.base_url).scheme
     app = create_app(site)
-    with working(site), attending(site):
+    with working(site), attending(site), replaying(site):
         serve_forever(
             app, host=host, port=port, threads=THREADS, url_scheme=scheme, ident="Samskap"
         )
@@ -45,7 +46,7 @@ def serve(installation: Installation, host: str | None, port: int | None) -> Non
 @click.command(context_settings={"ignore_unknown_options": True}, add_help_option=False)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def demo(arguments: tuple[str, ...]) -> None:
-    """Play five invented processes and serve them, to try everything out.
+    """Play the processes of invented municipalities and serve them, to try everything out.
 
     \b
     samskap demo

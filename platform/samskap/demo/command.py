@@ -15,6 +15,7 @@ from samskap.demo.player import perform
 from samskap.demo.seeding import stages
 from samskap.demo.serving import CannotListen, Progress, Server, preparing
 from samskap.demo.story import stories
+from samskap.history.ahead import working as replaying
 from samskap.ledger.service import working
 from samskap.people.upkeep import working as attending
 from samskap.site import Site
@@ -73,7 +74,7 @@ def _serve(server: Server, folder: Folder, settings: Config, progress: Progress)
         folder.finish()
     with closing(Site(settings)) as site:
         site.start()
-        with working(site), attending(site):
+        with working(site), attending(site), replaying(site):
             server.application = create_app(site)
             server.wait()
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 ROOM = 128 * 2**20  # bytes that one municipality's kept moments may take
 STEP = 500  # events from one kept moment to the next, and for long histories a twentieth
 SHARES = 20
+LONG = 2000  # events; a look at a shorter history takes no time that anybody notices
 
 
 class Moments:
@@ -22,6 +23,7 @@ class Moments:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[UUID, int], Past] = OrderedDict()
+        self._prepared: set[UUID] = set()
         self._revision = 0
         self._lock = Lock()
         self._making = Lock()
@@ -40,6 +42,19 @@ class Moments:
         with self._making:
             return self._made(municipality, process, index)
 
+    def prepare(self, municipality: Municipality, process: UUID) -> None:
+        """Make some moments of a long history, once, before anybody asks for one.
+
+        Args:
+            municipality: whose process.
+            process: its id.
+        """
+        newest = municipality.store.size(str(process)) - 1
+        self._renew(municipality)
+        if newest >= LONG and process not in self._prepared:
+            self._prepared.add(process)
+            self.get(municipality, process, newest)
+
     def _made(self, municipality: Municipality, process: UUID, index: int) -> Past:
         revision = municipality.vault.revision
         near = self._nearest(municipality, process, index)
@@ -51,16 +66,21 @@ class Moments:
         return self._keep(Past(municipality, process, index, near), revision)
 
     def _nearest(self, municipality: Municipality, process: UUID, index: int) -> Past | None:
-        revision = municipality.vault.revision
+        self._renew(municipality)
         with self._lock:
-            if revision != self._revision:
-                self._kept.clear()
-                self._revision = revision
             earlier = [at for of, at in self._kept if of == process and at <= index]
             if not earlier:
                 return None
             self._kept.move_to_end((process, max(earlier)))
             return self._kept[process, max(earlier)]
+
+    def _renew(self, municipality: Municipality) -> None:
+        revision = municipality.vault.revision
+        with self._lock:
+            if revision != self._revision:
+                self._kept.clear()
+                self._prepared.clear()
+                self._revision = revision
 
     def _keep(self, past: Past, revision: int) -> Past:
         # Something may have been erased while it was made.

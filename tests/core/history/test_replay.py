@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -21,6 +23,7 @@ from samskap.contributions.commands import (
     WithdrawSupport,
 )
 from samskap.domain import ADMINISTRATION, Command
+from samskap.history import ahead
 from samskap.history.commands import ViewAudit
 from samskap.municipality import Municipality
 from samskap.processes.commands import DescribeProcess
@@ -167,6 +170,60 @@ def test_a_moment_is_made_from_the_nearest_one_before(
     monkeypatch.setattr(place.store, "log", counted)
     at(place, process, 3)
     assert read == [2]
+
+
+class TestAhead:
+    @pytest.fixture
+    def site(self, scenario: Scenario, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+        """Give a site whose one history counts as long."""
+        monkeypatch.setattr(moments, "LONG", 2)
+        return SimpleNamespace(municipalities={"testby": scenario.municipality})
+
+    def test_a_long_history_is_replayed_before_anybody_asks(
+        self, scenario: Scenario, site: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        place, process = scenario.municipality, scenario.process
+        ahead.prepare(site, Event())
+        monkeypatch.setattr(place.store, "log", None)
+        assert at(place, process, place.store.size(str(process)) - 1)
+
+    def test_it_is_done_once_and_again_when_something_was_erased(
+        self, scenario: Scenario, site: Any, toy: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        place, made = scenario.municipality, []
+        monkeypatch.setattr(place.moments, "get", lambda *asked: made.append(asked))
+        ahead.prepare(site, Event())
+        ahead.prepare(site, Event())
+        assert len(made) == 1
+        submit = toy.Submit(process=scenario.process, toy=toy.id("ball"))
+        (recorded,) = scenario.send(submit, "ada").events
+        place.vault.forget_event(recorded.id)
+        ahead.prepare(site, Event())
+        assert len(made) == 2
+
+    def test_short_histories_wait_until_somebody_asks(
+        self, scenario: Scenario, site: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(moments, "LONG", 1000)
+        monkeypatch.setattr(scenario.municipality.moments, "get", None)
+        ahead.prepare(site, Event())
+
+    def test_one_failure_keeps_nothing_else_back(
+        self, site: Any, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        site.municipalities = {"broken": SimpleNamespace(slug="broken"), **site.municipalities}
+        ahead.prepare(site, Event())
+        assert "The past of broken could not be prepared" in caplog.text
+
+    def test_it_goes_on_in_the_background_until_it_is_told_to_end(
+        self, site: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        prepared = Event()
+        monkeypatch.setattr(ahead, "SECONDS", 0.001)
+        monkeypatch.setattr(ahead, "prepare", lambda *_asked: prepared.set())
+        with ahead.working(site):
+            assert prepared.wait(10)
+        assert "past" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_erased_words_are_gone_from_every_moment(scenario: Scenario, toy: SimpleNamespace) -> None:
