@@ -76,11 +76,11 @@ def register_admin_blueprints() -> Iterable[Any]:
 
 
 @hookimpl
-def page_slot(name: str) -> str | None:
+def page_slot(name: str, context: Mapping[str, Any]) -> str | None:
     """What stands on the process's own pages."""
     from samskap_partnership.slots import filled
 
-    return filled(name)
+    return filled(name, context)
 
 
 @hookimpl

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import render_template
 
 from samskap.web import here
-from samskap_partnership import wording
+from samskap_partnership import reading, wording
 from samskap_partnership.admin.overview import work
+from samskap_partnership.queries.inquiries import ROUNDS_OF
 from samskap_partnership.queries.signing import PUBLIC_AGREEMENTS
+from samskap_partnership.views.followup import whats_followed
 from samskap_partnership.views.own import waiting
-from samskap_partnership.views.place import rows
+from samskap_partnership.views.place import edition_of, rows
 
 
-def filled(name: str) -> str | None:
+def filled(name: str, context: Mapping[str, Any]) -> str | None:
     """Return the part for a named place, or None.
 
     Args:
         name: `process_overview` for everybody, `process_work` for those who run it.
+        context: what the place knows.
     """
     if "partnership" not in here.state.methods:
         return None
@@ -24,6 +30,30 @@ def filled(name: str) -> str | None:
         return _on_process()
     if name == "process_work":
         return render_template("partnership/admin/_work.html", wording=wording, **work())
+    return on_agreements(name, context)
+
+
+def on_agreements(name: str, context: Mapping[str, Any]) -> str | None:
+    """Return what stands on the pages of agreements about their follow-up, or None.
+
+    Args:
+        name: `partnership_overview`, `partnership_draft` or `partnership_agreement`.
+        context: the agreement's row where there is one.
+    """
+    match name:
+        case "partnership_overview" if rounds := rows(ROUNDS_OF):
+            today = str(here.today())
+            return render_template("partnership/_on_overview.html", rounds=rounds, today=today)
+        case "partnership_draft":
+            now = edition_of(context["agreement"])
+            template = "partnership/_on_draft.html"
+            return render_template(template, draft=now, reading=reading, **context)
+        case "partnership_agreement":
+            return render_template(
+                "partnership/_on_agreement.html",
+                wording=wording,
+                **{**context, **whats_followed(context["agreement"])},
+            )
     return None
 
 

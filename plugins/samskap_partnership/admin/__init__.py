@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samskap_partnership.admin import actors, agreements, overview
+from samskap_partnership.admin import actors, agreements, followup, overview
 from samskap_partnership.admin.place import blueprint
 
-__all__ = ["actors", "agreements", "blueprint", "overview"]
+__all__ = ["actors", "agreements", "blueprint", "followup", "overview"]

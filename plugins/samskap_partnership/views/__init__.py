@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from samskap_partnership.views import (
     details,
+    documents,
+    drafting,
+    followup,
+    inquiries,
+    meetings,
+    outcomes,
     overview,
     own,
     public,
@@ -16,6 +22,12 @@ from samskap_partnership.views.place import blueprint
 __all__ = [
     "blueprint",
     "details",
+    "documents",
+    "drafting",
+    "followup",
+    "inquiries",
+    "meetings",
+    "outcomes",
     "overview",
     "own",
     "public",

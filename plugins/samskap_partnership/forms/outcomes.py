@@ -1,0 +1,35 @@
+"""What is filled in about agreed outcomes."""
+
+from __future__ import annotations
+
+from samskap.i18n import lazy_gettext as _
+from samskap.web import Form
+from samskap.web.forms import SeenForm, day, line, number
+from samskap.web.forms import text as passage
+from samskap_partnership.forms.followup import NO_NAMES
+
+MOST = 1_000_000_000
+
+
+class OutcomeForm(SeenForm):
+    """What is to be reached, and what it is worth."""
+
+    measure = line(_("What is measured?"), _("Say in what it is counted, in whole numbers."))
+    baseline = number(_("How does it stand now?"), minimum=-MOST, maximum=MOST)
+    target = number(_("What is to be reached?"), minimum=-MOST, maximum=MOST)
+    payment = number(_("Payment in whole kroner"), minimum=1, maximum=MOST)
+    due = day(_("By when?"))
+
+
+class MeasureForm(Form):
+    """What the evaluator found."""
+
+    value = number(_("What did you measure?"), minimum=-MOST, maximum=MOST)
+    on = day(_("On which day?"))
+    evidence = passage(_("How do you know?"), NO_NAMES)
+
+
+class PayForm(Form):
+    """What is paid for an outcome."""
+
+    amount = number(_("How many kroner are paid?"), minimum=1, maximum=MOST)

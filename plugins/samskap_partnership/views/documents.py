@@ -1,0 +1,58 @@
+"""Documents: made by those inside, loaded by whoever may read the agreement."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response, abort, flash
+
+from samskap.i18n import gettext as _
+from samskap.web import back_to, here
+from samskap_partnership import documents
+from samskap_partnership.canonical import Erased, canonical
+from samskap_partnership.commands.documents import MakeDocument
+from samskap_partnership.queries.documents import ONE_DOCUMENT
+from samskap_partnership.queries.signing import SIGNATURES_OF
+from samskap_partnership.views.acting import followed
+from samskap_partnership.views.followup import readable, writes
+from samskap_partnership.views.place import blueprint, edition_of, header, inside, press
+from samskap_partnership.views.public import rows_of
+
+
+@blueprint.post("/agreements/<uuid:agreement>/documents/<language>/make")
+def make_document(agreement: UUID, language: str) -> Any:
+    """Make a document of the agreement as it stands."""
+    inside(agreement)
+    command = MakeDocument(process=here.process_id, agreement=agreement, language=language)
+    said = _("The document has been made. Its hash stands in the public history.")
+    return press(command, said, followed(agreement, "documents"))
+
+
+@blueprint.get("/agreements/<uuid:agreement>/documents/<uuid:document>.pdf")
+def document(agreement: UUID, document: UUID) -> Any:
+    """The very document that was made, if this server still makes it byte for byte."""
+    row = readable(agreement)
+    made = here.found(ONE_DOCUMENT, agreement=agreement, document=document)
+    if made["edition"] > row["published"] and not writes(agreement):
+        abort(404)
+    try:
+        again = _again(row, made)
+    except documents.Unavailable:
+        flash(documents.why_unavailable(), "warning")
+        return back_to(followed(agreement, "documents"))
+    if again.hash != made["pdf_hash"]:
+        return back_to(followed(agreement, "differs"))
+    response = Response(again.data, mimetype="application/pdf")
+    response.headers.set("Content-Disposition", "inline", filename=f"{made['text_hash'][:12]}.pdf")
+    return response
+
+
+def _again(row: Any, made: Any) -> documents.Document:
+    try:
+        text = canonical(header(row), edition_of(row, made["edition"]), made["language"])
+    except Erased:
+        abort(404)
+    signatures = rows_of(SIGNATURES_OF, row["id"])
+    shown = documents.shown(signatures, made["edition"], made["signatures"])
+    return documents.document(text, shown, made["approved"])
