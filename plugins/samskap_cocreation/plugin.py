@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from samskap import Act, Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
+from samskap.demo import Stage
 from samskap_cocreation import (
     closing,
     guarding,
@@ -17,6 +18,7 @@ from samskap_cocreation import (
     upholding,
     workshop_figures,
 )
+from samskap_cocreation.demo import play
 from samskap_cocreation.events import EVENTS
 from samskap_cocreation.handlers import HANDLERS
 from samskap_cocreation.method import METHOD
@@ -97,6 +99,12 @@ def page_slot(name: str) -> str | None:
 def describe_event(recorded: Recorded) -> str | None:
     """What happened, in one sentence."""
     return describe(recorded)
+
+
+@hookimpl
+def seed_demo(demo: Stage) -> None:
+    """Its part of the demo's history."""
+    play(demo)
 
 
 @hookimpl
