@@ -37,12 +37,22 @@ class Names:
     def __init__(self, scene: Scene, section: IdeaTables) -> None:
         self._scene = scene
         self._merges = {merge.key for merge in section.merges}
+        self._ends = {
+            key: _last(merge)
+            for merge in section.merges
+            if merge.answers and not merge.withdrawn
+            for key in merge.ideas
+        }
 
     def idea(self, key: str) -> UUID:
         """Return the id of an idea, or of the one that came of a merge."""
         if key in self._merges:
             return merged_id(self._scene.id("merge", key))
         return self._scene.id("idea", key)
+
+    def end(self, key: str) -> datetime | None:
+        """Return when an idea became part of another, if it did: then nobody supports it more."""
+        return self._ends.get(key)
 
     def ideas(self, keys: Iterable[str]) -> list[UUID]:
         """Return the ids of several."""
@@ -80,7 +90,7 @@ def _tell(scene: Scene, names: Names, idea: Idea) -> None:
         language=idea.language or scene.language,
     )
     scene.cue(idea.at, idea.who, submit)
-    play_echo(scene, id, idea.at, idea, idea.withdrawn)
+    play_echo(scene, id, idea.at, idea, idea.withdrawn or names.end(idea.key))
     _reword(scene, id, idea)
     _sort(scene, id, idea.sorted)
     if idea.withdrawn:
@@ -152,7 +162,7 @@ def _merge(scene: Scene, names: Names, merge: Merge) -> None:
         take_back = WithdrawMerge(process=scene.process, merge=id, reason=merge.ended)
         scene.cue(merge.withdrawn, scene.facilitator, take_back)
     elif merge.answers:
-        play_echo(scene, names.idea(merge.key), _last(merge), merge)
+        play_echo(scene, names.idea(merge.key), _last(merge), merge, names.end(merge.key))
         _sort(scene, names.idea(merge.key), merge.sorted)
 
 
