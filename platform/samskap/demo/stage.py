@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, time
+from itertools import repeat
 from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -165,7 +166,7 @@ class Scene:
         self,
         number: int,
         about: UUID,
-        command: Command,
+        command: Command | Sequence[Command],
         since: datetime,
         until: datetime | None = None,
     ) -> None:
@@ -173,8 +174,8 @@ class Scene:
 
         Args:
             number: how many.
-            about: id of what they turn up for.
-            command: what.
+            about: id of what they turn up for; for the same it is always the same people.
+            command: what; or several, one for each of them as far as they go.
             since: from when on, as the story says it.
             until: until when; None: until the phase ends.
 
@@ -185,8 +186,11 @@ class Scene:
         if number > size:
             raise StoryError(f"{self.place}: the crowd has no {number} people")
         end = self.utc(until or self._end(since))
-        for at, who in crowd.gather(size, number, about, self.utc(since), end):
-            self.stage.cue(at, who, command, self.place)
+        each = repeat(command) if isinstance(command, Command) else command
+        # Not strict: there may be fewer commands than people, or no end of them.
+        gathered = crowd.gather(size, number, about, self.utc(since), end)
+        for (at, who), one in zip(gathered, each, strict=False):
+            self.stage.cue(at, who, one, self.place)
 
     def _end(self, since: datetime) -> datetime:
         started = [p.ends for p in self.chapter.phases if p.opens and p.starts <= since.date()]
