@@ -10,9 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import commands
+import leaves
 import pages
 import past
 import replay
+import verifying
 from city import City
 from timing import Row
 
@@ -31,10 +33,12 @@ def main() -> None:
         small.grow(SMALL)
         first = [*commands.measure(small, Path(folder)), *pages.measure(small)]
         show(first)
+        show(leaves.measure(Path(folder)))
         show(past.measure(City(Path(folder) / "past")))
         show(replay.measure(large, min(largest, 100_000)))
         large.grow(largest)
         last = [*commands.measure(large, Path(folder)), *pages.measure(large)]
+        show(verifying.measure(small, large, Path(folder)))
         show(changes(first, last, largest))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import NamedTuple
 
 ROUNDS = 7
@@ -31,22 +31,34 @@ class Row(NamedTuple):
 
 def seconds(work: Callable[[], object]) -> float:
     """Return how long some work takes."""
+    return _taken(work, perf_counter)
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    """Return how long the processor is busy with some work, whatever else it does meanwhile."""
+    return _taken(work, process_time)
+
+
+def _taken(work: Callable[[], object], clock: Callable[[], float]) -> float:
     gc.collect()
-    start = perf_counter()
+    start = clock()
     work()
-    return perf_counter() - start
+    return clock() - start
 
 
 def in_turn(
-    one: Callable[[], object], other: Callable[[], object], rounds: int = ROUNDS
+    one: Callable[[], object],
+    other: Callable[[], object],
+    rounds: int = ROUNDS,
+    timed: Callable[[Callable[[], object]], float] = seconds,
 ) -> tuple[float, float, float]:
-    """Time two pieces of work in turn.
+    """Time two pieces of work in turn, after both have been done once.
 
     Returns:
         The median seconds of each, and the median of other / one, round by round.
     """
     one(), other()
-    pairs = [(seconds(one), seconds(other)) for _ in range(rounds)]
+    pairs = [(timed(one), timed(other)) for _ in range(rounds)]
     ratio = median(b / a for a, b in pairs)
     return median(a for a, _ in pairs), median(b for _, b in pairs), ratio
 
