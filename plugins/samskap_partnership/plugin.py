@@ -12,6 +12,7 @@ from samskap.demo import Stage
 from samskap_partnership.demo import play
 from samskap_partnership.events import EVENTS
 from samskap_partnership.figures import published
+from samskap_partnership.figures_followup import published as followed_figures
 from samskap_partnership.handlers import HANDLERS
 from samskap_partnership.method import METHOD
 from samskap_partnership.permissions import PERMISSIONS
@@ -110,4 +111,5 @@ def notice_text(kind: str) -> str | None:
 @hookimpl
 def published_figures(read: Read, process: UUID) -> Iterable[tuple[str, str, int]]:
     """How many actors of each sector take part, and how many signatures stand."""
-    return published(read, process)
+    yield from published(read, process)
+    yield from followed_figures(read, process)

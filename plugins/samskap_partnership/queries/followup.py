@@ -65,11 +65,17 @@ _PROMISE = (
 )
 PROMISED_IN = _PROMISE.where(PROMISED.c.agreement == AGREEMENT)
 PROMISED_EVERYWHERE = _PROMISE
-PROMISED_BY_MINE = PROMISED_IN.where(PROMISED.c.actor == bindparam("actor"))
 ONE_PROMISED = PROMISED_IN.where(PROMISED.c.id == bindparam("promise"))
-PUBLIC_PROMISED = _PROMISE.join(
-    CONTRIBUTIONS, and_(CONTRIBUTIONS.c.id == PROMISED.c.agreement, CONTRIBUTIONS.c.state == "open")
-).where(PROMISED.c.process == PROCESS)
+PUBLIC_DELIVERED = (
+    select(DELIVERIES.c.promise, func.sum(DELIVERIES.c.amount).label("number"))
+    .join(
+        CONTRIBUTIONS,
+        and_(CONTRIBUTIONS.c.id == DELIVERIES.c.agreement, CONTRIBUTIONS.c.state == "open"),
+    )
+    .where(DELIVERIES.c.process == PROCESS, DELIVERIES.c.state == "confirmed")
+    .group_by(DELIVERIES.c.promise)
+    .order_by(DELIVERIES.c.promise)
+)
 
 _DELIVERY = (
     select(DELIVERIES, ACTORS.c.name, PROMISED.c.what, PROMISED.c.unit, PROMISED.c.kind)

@@ -42,9 +42,32 @@ _OUTCOME = (
 )
 OUTCOMES_OF = _OUTCOME.where(OUTCOMES.c.agreement == AGREEMENT)
 ONE_OUTCOME = OUTCOMES_OF.where(OUTCOMES.c.id == bindparam("outcome"))
-PUBLIC_OUTCOMES = _OUTCOME.join(
-    CONTRIBUTIONS, and_(CONTRIBUTIONS.c.id == OUTCOMES.c.agreement, CONTRIBUTIONS.c.state == "open")
-).where(OUTCOMES.c.process == PROCESS)
+_OPEN = and_(CONTRIBUTIONS.c.id == MEASUREMENTS.c.agreement, CONTRIBUTIONS.c.state == "open")
+PUBLIC_MEASURED = (
+    select(
+        MEASUREMENTS.c.agreement,
+        func.count().label("measured"),
+        func.sum(MEASUREMENTS.c.reached).label("reached"),
+    )
+    .join(
+        _LATEST,
+        and_(_LATEST.c.outcome == MEASUREMENTS.c.outcome, _LATEST.c.place == MEASUREMENTS.c.place),
+    )
+    .join(CONTRIBUTIONS, _OPEN)
+    .where(MEASUREMENTS.c.process == PROCESS)
+    .group_by(MEASUREMENTS.c.agreement)
+    .order_by(MEASUREMENTS.c.agreement)
+)
+PUBLIC_PAID = (
+    select(PAYMENTS.c.agreement, func.sum(PAYMENTS.c.amount).label("number"))
+    .join(
+        CONTRIBUTIONS,
+        and_(CONTRIBUTIONS.c.id == PAYMENTS.c.agreement, CONTRIBUTIONS.c.state == "open"),
+    )
+    .where(PAYMENTS.c.process == PROCESS)
+    .group_by(PAYMENTS.c.agreement)
+    .order_by(PAYMENTS.c.agreement)
+)
 MEASUREMENTS_OF = (
     select(MEASUREMENTS)
     .where(MEASUREMENTS.c.agreement == AGREEMENT)

@@ -11,6 +11,7 @@ import pytest
 from samskap_partnership.commands import agreements, followup, signing
 from samskap_partnership.delivered import delivered
 from samskap_partnership.events import followup as events
+from samskap_partnership.figures_followup import published
 from samskap_partnership.queries.followup import (
     DELIVERIES_OF,
     DUTIES_OF,
@@ -52,7 +53,9 @@ def promised(partnership: Partnership) -> Partnership:
     city = partnership
     city.agreement = city.ready()
     city.hours = promising(city, city.agreement, city.club)
-    city.money = promising(city, city.agreement, city.town, kind="money", what="Money", amount=50_000)
+    city.money = promising(
+        city, city.agreement, city.town, kind="money", what="Money", amount=50_000
+    )
     duty = {"duty": city.ids(), "actor": city.club, "due": city.today, "what": "Open on Mondays"}
     city.duty = duty["duty"]
     city.staff(followup.WriteDuty, agreement=city.agreement, seen=99, **duty)
@@ -300,3 +303,23 @@ def test_parties_say_how_they_see_the_year(promised: Partnership) -> None:
     promised.when(remark, promised.facilitator).refused("do not represent")
     rows = promised.rows(REMARKS_OF, agreement=promised.agreement)
     assert [(row["name"], row["words"]) for row in rows] == [("The club", "We agree.")]
+
+
+def test_what_pages_count_is_given_for_the_export(promised: Partnership) -> None:
+    def figures() -> dict[tuple[str, str], int]:
+        found = published(promised.municipality.find_all, promised.process)
+        return {(name, subject): number for name, subject, number in found}
+
+    promised.send(confirming(promised, reported(promised)), "bo")
+    reported(promised)
+    met = {"meeting": promised.ids(), "on": promised.today, "minutes": "We met."}
+    promised.send(on(promised, followup.HoldMeeting, **met), "ada")
+    assert figures() == {}
+    promised.staff(signing.PublishAgreement, agreement=promised.agreement)
+    agreement = str(promised.agreement)
+    assert figures() == {
+        ("promised_hours", agreement): 100,
+        ("promised_kroner", agreement): 50_000,
+        ("delivered", str(promised.hours)): 40,
+        ("meetings_held", agreement): 1,
+    }

@@ -11,6 +11,7 @@ import pytest
 from samskap_partnership.commands import outcomes as commands
 from samskap_partnership.commands import signing
 from samskap_partnership.events import outcomes as events
+from samskap_partnership.figures_followup import published
 from samskap_partnership.queries.outcomes import MEASUREMENTS_OF, OUTCOMES_OF
 
 if TYPE_CHECKING:
@@ -162,3 +163,14 @@ def test_a_measured_outcome_stays_as_it_is(contract: Partnership) -> None:
     contract.when(writing(contract, outcome=contract.outcome), "bo").refused("been measured")
     drop = on(contract, commands.DropOutcome, outcome=contract.outcome, seen=99)
     contract.when(drop, "bo").refused("been measured")
+
+
+def test_what_was_measured_and_paid_is_given_for_the_export(contract: Partnership) -> None:
+    for value in (70, 80):
+        contract.send(measuring(contract, value), "eva")
+    contract.send(measuring(contract, 11, contract.fewer), "eva")
+    contract.send(paying(contract, 400_000), "bo")
+    contract.staff(signing.PublishAgreement, agreement=contract.agreement)
+    found = published(contract.municipality.find_all, contract.process)
+    figures = {(name, number) for name, _subject, number in found}
+    assert figures == {("outcomes_measured", 2), ("outcomes_reached", 1), ("paid", 400_000)}
