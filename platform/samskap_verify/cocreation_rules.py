@@ -9,7 +9,7 @@ from samskap_verify.replay import Figures, Replay
 
 
 class Concepts(dict[str, str]):
-    """How far each concept has come, by id; and how each trial went, "" before its end."""
+    """How far each concept has come, by id; and how each trial went that has ended."""
 
     def __init__(self) -> None:
         self.trials: dict[str, str] = {}
@@ -34,10 +34,6 @@ def concept_handed_over(replay: Replay, leaf: Leaf) -> None:
 
 def concept_dropped(replay: Replay, leaf: Leaf) -> None:
     replay.part(Concepts)[leaf["subject"]] = "dropped"
-
-
-def trial_begun(replay: Replay, leaf: Leaf) -> None:
-    replay.part(Concepts).trials[leaf["subject"]] = ""
 
 
 def trial_ended(replay: Replay, leaf: Leaf) -> None:
@@ -74,7 +70,6 @@ RULES: dict[str, Rule] = {
     "samskap_cocreation.ConceptBegun": concept_begun,
     "samskap_cocreation.ConceptHandedOver": concept_handed_over,
     "samskap_cocreation.ConceptDropped": concept_dropped,
-    "samskap_cocreation.TrialBegun": trial_begun,
     "samskap_cocreation.TrialEnded": trial_ended,
 }
 READING_RULES: dict[str, ReadingRule] = {
@@ -107,6 +102,7 @@ COUNT_NOTHING = frozenset(
         "StepDone",
         "StepDropped",
         "StepPlanned",
+        "TrialBegun",
         "TrialCelebrated",
         "WorkshopReminded",
     )
