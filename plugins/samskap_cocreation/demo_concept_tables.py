@@ -31,10 +31,11 @@ class Reworded(Strict, frozen=True, kw_only=True):
 
 
 class HandedOver(Strict, frozen=True, kw_only=True):
-    """Who takes a concept further, and what happens now."""
+    """Who takes a concept further, and what happens now; an agreement by its key in its story."""
 
     at: Local
     to: str
+    agreement: str = ""
     text: str
 
 

@@ -93,7 +93,11 @@ def _try(scene: Scene, concept: UUID, id: UUID, trial: Trial) -> None:
 def _decide(scene: Scene, id: UUID, concept: Concept) -> None:
     if handed := concept.handed_over:
         hand_over = commands.HandOverConcept(
-            process=scene.process, concept=id, to=handed.to, text=handed.text
+            process=scene.process,
+            concept=id,
+            to=handed.to,
+            agreement=scene.id("agreement", handed.agreement) if handed.agreement else None,
+            text=handed.text,
         )
         scene.cue(handed.at, scene.facilitator, hand_over)
     if dropped := concept.dropped:

@@ -115,12 +115,19 @@ class Ballot(Strict, frozen=True, kw_only=True):
     dots: dict[str, int]
 
 
-class Voting(Strict, frozen=True, kw_only=True):
+class Alike(Strict, frozen=True, kw_only=True):
+    """The same dots of so many of the crowd: idea → number."""
+
+    number: int
+    dots: dict[str, int]
+
+
+class Voting(Echo, frozen=True, kw_only=True):
     """A dot voting.
 
     Args:
         ends: its last day.
-        crowd: idea → about how many of the crowd place as many dots on it as they may.
+        crowd: how many of them vote alike, and how.
         closed: when the facilitator closed it; without, it is left open.
     """
 
@@ -133,7 +140,7 @@ class Voting(Strict, frozen=True, kw_only=True):
     hidden: bool = False
     ends: date
     ballots: tuple[Ballot, ...] = field(name="ballot", default=())
-    crowd: dict[str, int] = field(default_factory=dict)
+    crowd: tuple[Alike, ...] = ()
     closed: Local | None = None
 
 

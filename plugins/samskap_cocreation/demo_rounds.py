@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, time
 from uuid import UUID
 
-from samskap.demo import Scene
+from samskap.demo import Scene, play_echo
+from samskap.demo.story import LAST
 from samskap_cocreation.commands.assessing import (
     AssessIdea,
     CloseAssessment,
@@ -30,16 +31,21 @@ def play_voting(scene: Scene, find: Find, voting: Voting) -> None:
     id = scene.id("voting", voting.key)
     scene.cue(voting.at, scene.facilitator, _voting(scene, find, id, voting))
     for ballot in voting.ballots:
-        dots = {find(key): number for key, number in ballot.dots.items()}
-        scene.cue(ballot.at, ballot.who, PlaceDots(process=scene.process, voting=id, dots=dots))
-    for key, number in voting.crowd.items():
-        all_on_one = {find(key): min(voting.most, voting.dots)}
-        place = PlaceDots(process=scene.process, voting=id, dots=all_on_one)
-        until = voting.closed or datetime.combine(voting.ends, time(18))
-        scene.cue_crowd(number, find(key), place, voting.at, until)
+        scene.cue(ballot.at, ballot.who, _placed(scene, find, id, ballot.dots))
+    alike = [
+        _placed(scene, find, id, one.dots) for one in voting.crowd for _person in range(one.number)
+    ]
+    until = voting.closed or min(datetime.combine(voting.ends, time(18)), LAST)
+    scene.cue_crowd(len(alike), id, alike, voting.at, until)
+    play_echo(scene, id, voting.at, voting)
     if voting.closed:
         close = CloseVoting(process=scene.process, voting=id)
         scene.cue(voting.closed, scene.facilitator, close)
+
+
+def _placed(scene: Scene, find: Find, voting: UUID, dots: dict[str, int]) -> PlaceDots:
+    placed = {find(key): number for key, number in dots.items()}
+    return PlaceDots(process=scene.process, voting=voting, dots=placed)
 
 
 def _voting(scene: Scene, find: Find, id: UUID, voting: Voting) -> OpenVoting:
