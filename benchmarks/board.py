@@ -8,6 +8,7 @@ each idea within three seconds.
 from __future__ import annotations
 
 import argparse
+import logging
 import multiprocessing
 import random
 import re
@@ -106,6 +107,7 @@ class Person:
             if writing <= perf_counter() < until - PATIENCE:
                 form = self.write(form)
                 writing = perf_counter() + self.chance.uniform(0.5, 1.5) * PAUSE
+        self.news(poll)
 
     def news(self, poll: str) -> str:
         """Ask for news and return the address to ask at next."""
@@ -154,6 +156,8 @@ def serve(folder: str, people: int, pipe: Connection) -> None:
 
     from samskap.app import create_app
 
+    # With forty people and eight threads some always wait their turn; the figures tell how long.
+    logging.disable(logging.WARNING)
     site, address, actors = _site(Path(folder), people)
     app = create_app(site)
     signer = SecureCookieSessionInterface().get_signing_serializer(app)

@@ -89,22 +89,18 @@ SUBJECT = select(CONTRIBUTIONS).where(CONTRIBUTIONS.c.id == _WORKSHOP)
 # The shared board: ideas that were entered in a workshop, the newest first.
 _ON_BOARD = (IDEAS.c.workshop == _WORKSHOP, CONTRIBUTIONS.c.state == "open")
 BOARD = (
-    select(
-        CONTRIBUTIONS.c.id,
-        CONTRIBUTIONS.c.title,
-        CONTRIBUTIONS.c.language,
-        CONTRIBUTIONS.c.supports,
-    )
+    select(CONTRIBUTIONS.c.id, CONTRIBUTIONS.c.title, CONTRIBUTIONS.c.language)
     .join(IDEAS, IDEAS.c.id == CONTRIBUTIONS.c.id)
     .where(*_ON_BOARD)
     .order_by(CONTRIBUTIONS.c.created.desc(), CONTRIBUTIONS.c.id)
 )
-# Whatever changes on the board changes one of these; asked for every two seconds.
+# Whatever changes on the board changes one of these; titles are counted because one that is
+# erased is NULL from then on.
 BOARD_STATE = (
     select(
         func.count().label("number"),
         func.coalesce(func.max(CONTRIBUTIONS.c.position), 0).label("position"),
-        func.coalesce(func.sum(CONTRIBUTIONS.c.supports), 0).label("supports"),
+        func.count(CONTRIBUTIONS.c.title).label("titles"),
     )
     .select_from(IDEAS)
     .join(CONTRIBUTIONS, CONTRIBUTIONS.c.id == IDEAS.c.id)

@@ -10,7 +10,7 @@ import hashlib
 from typing import Any
 from uuid import UUID
 
-from flask import Response, flash, render_template, request, url_for
+from flask import Response, current_app, flash, render_template, request, url_for
 from htmx_flask import request as htmx_request
 
 from samskap.i18n import current_locale
@@ -21,6 +21,8 @@ from samskap_cocreation.forms.workshops import BoardForm
 from samskap_cocreation.queries.workshops import BOARD, BOARD_STATE
 from samskap_cocreation.views.place import blueprint
 from samskap_cocreation.views.workshops import found
+
+KEPT = 64
 
 
 @blueprint.route("/workshops/<uuid:subject>/board", methods=["GET", "POST"])
@@ -69,8 +71,7 @@ def _ideas(workshop: UUID) -> dict[str, Any]:
 
 def _state(workshop: UUID) -> str:
     row = here.found(BOARD_STATE, workshop=workshop)
-    # What is erased changes no event, but the vault.
-    parts = (*row, here.municipality.vault.revision, current_locale(), str(workshop))
+    parts = (*row, current_locale(), str(workshop))
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
@@ -90,7 +91,18 @@ def board_ideas(subject: UUID) -> Any:
     if request.if_none_match.contains(etag):
         answer = Response(status=304)
     else:
-        shown = {"workshop": found(subject), "wall": wall, **_ideas(subject)}
-        answer = Response(render_template("cocreation/_board_ideas.html", **shown))
+        answer = Response(_drawn(found(subject), etag, wall))
     answer.set_etag(etag)
     return answer
+
+
+def _drawn(workshop: Any, etag: str, wall: bool) -> str:
+    # It is the same for all who look, so that one of forty draws it and the others get a copy.
+    drawn: dict[str, str] = current_app.extensions.setdefault("cocreation_boards", {})
+    key = f"{etag}{here.asked_moment}"
+    if key not in drawn:
+        if len(drawn) >= KEPT:
+            drawn.clear()
+        shown = {"workshop": workshop, "wall": wall, **_ideas(UUID(workshop["id"]))}
+        drawn[key] = render_template("cocreation/_board_ideas.html", **shown)
+    return drawn[key]
