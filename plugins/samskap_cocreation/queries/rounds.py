@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy import and_, bindparam, func, select
 
@@ -59,6 +61,14 @@ ROUNDS_WITH = (
     .order_by(ROUNDS.c.opened)
 )
 
+
+def _counted(results: sa.Table) -> Any:
+    """Return the select of what was counted, in the order of the ideas."""
+    same = and_(CANDIDATES.c.round == results.c.round, CANDIDATES.c.idea == results.c.idea)
+    of_round = select(results).join(CANDIDATES, same).where(results.c.round == _ROUND_ID)
+    return of_round.order_by(CANDIDATES.c.place)
+
+
 DOTS_SUMMED = (
     select(
         CANDIDATES.c.idea,
@@ -74,7 +84,7 @@ VOTERS = select(func.count(DOTS.c.participant.distinct()).label("number")).where
     DOTS.c.voting == _ROUND_ID
 )
 OWN_DOTS = select(DOTS).where(DOTS.c.voting == _ROUND_ID, DOTS.c.participant == _PARTICIPANT)
-COUNTED_DOTS = select(DOTS_COUNTED).where(DOTS_COUNTED.c.round == _ROUND_ID)
+COUNTED_DOTS = _counted(DOTS_COUNTED)
 
 SCORES_SUMMED = (
     select(
@@ -89,7 +99,7 @@ SCORES_SUMMED = (
     .group_by(CANDIDATES.c.idea)
     .order_by(CANDIDATES.c.place)
 )
-COUNTED_SCORES = select(SCORES_COUNTED).where(SCORES_COUNTED.c.round == _ROUND_ID)
+COUNTED_SCORES = _counted(SCORES_COUNTED)
 _SCORES_IN = select(SCORES).where(SCORES.c.assessment == _ROUND_ID)
 OWN_SCORES = _SCORES_IN.where(SCORES.c.participant == _PARTICIPANT)
 SCORES_OF = _SCORES_IN.where(SCORES.c.idea == bindparam("idea")).order_by(SCORES.c.participant)
