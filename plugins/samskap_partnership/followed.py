@@ -123,7 +123,7 @@ class Round(Aggregate, frozen=True):
     """A round of questions; `closes` is its last day."""
 
     log: str = ""
-    closes: date | None = None
+    closes: date = date.min
 
     def evolve(self, recorded: Recorded) -> Round:
         """Return the round after one more event."""

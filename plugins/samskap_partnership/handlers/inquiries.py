@@ -43,7 +43,7 @@ def _check_form(command: commands.OpenInquiries, act: Act) -> None:
 def extend(command: commands.ExtendInquiries, act: Act) -> None:
     """Time can only be added, and for everybody."""
     round = _round(act, command)
-    if round.closes is None or command.closes <= round.closes:
+    if command.closes <= round.closes:
         raise Refused(_("The new day must be later than the old one."), "closes", Why.INPUT)
     extended = events.InquiriesExtended(closes=command.closes, reason=command.reason)
     act.record(command.round, extended)
@@ -59,7 +59,7 @@ def _round(act: Act, command: commands.ExtendInquiries | commands.SubmitInquiry)
 def submit(command: commands.SubmitInquiry, act: Act) -> None:
     """In time, by anybody taking part."""
     round = _round(act, command)
-    if round.closes is None or act.municipality.today() > round.closes:
+    if act.municipality.today() > round.closes:
         closed = _("The last day for questions was %(date)s.", date=format_date(round.closes))
         raise Refused(closed, why=Why.PHASE)
     if act.load(Once, command.inquiry).exists:
