@@ -104,10 +104,14 @@ class Person:
         while perf_counter() < until:
             sleep(POLL)
             poll = self.news(poll)
-            if writing <= perf_counter() < until - PATIENCE:
+            if writing <= perf_counter():
                 form = self.write(form)
                 writing = perf_counter() + self.chance.uniform(0.5, 1.5) * PAUSE
-        self.news(poll)
+        # What the others wrote last.
+        for _again in range(2):
+            sleep(POLL)
+            poll = self.news(poll)
+        self.connection.close()
 
     def news(self, poll: str) -> str:
         """Ask for news and return the address to ask at next."""
