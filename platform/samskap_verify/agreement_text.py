@@ -1,6 +1,8 @@
 """The canonical text of an agreement: that it says what the events made it of, and its figures."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -67,11 +69,11 @@ class Outcome:
 class Terms:
     """What the text says in figures.
 
-    promised: promise → how much in all, where it is counted. same: what must be the same in
+    promised: unit → how much in all, where it is counted. same: what must be the same in
     every language, as canonical JSON.
     """
 
-    promised: dict[str, int]
+    promised: Mapping[str, int]
     outcomes: dict[str, Outcome]
     same: str
 
@@ -110,19 +112,17 @@ def _without_words(content: Any) -> dict[str, Any]:
 
 def _terms(content: Any, shape: Shape) -> Terms:
     ends = content["terms"].get("ends", "")
-    promised = {
-        id: int(promise["amount"]) * _times(promise, ends)
-        for party in content["parties"]
-        for id, promise in zip(shape.promises_of(party["actor"]), party["contributes"], strict=True)
-        if promise["amount"]
-    }
+    promised: Counter[str] = Counter()
+    for party in content["parties"]:
+        for promise in party["contributes"]:
+            promised[promise["unit"]] += int(promise["amount"] or 0) * _times(promise, ends)
     outcomes = {
         id: Outcome(*(int(each[name]) for name in ("baseline", "target", "payment")))
         for id, each in zip(shape.outcomes, content["outcomes"], strict=True)
     }
     shared = ("duties", "outcomes", "parties", "terms")
     same = json.dumps({name: content[name] for name in shared}, sort_keys=True)
-    return Terms(promised, outcomes, same)
+    return Terms(+promised, outcomes, same)
 
 
 def _times(promise: Any, ends: str) -> int:

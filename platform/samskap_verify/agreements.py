@@ -118,11 +118,22 @@ class Agreements(dict[str, Agreement]):
         """Return the agreement that an entry names; raise Wrong when there is none."""
         return self.known(said(leaf, "agreement"))
 
+    def in_force(self, leaf: Leaf) -> Edition:
+        """Return what is in force of the agreement that an entry names; raise Wrong if nothing."""
+        agreement = self.named(leaf)
+        if not agreement.active or agreement.force is None:
+            raise Wrong("is about an agreement that was not in force")
+        return agreement.force
+
     def known(self, id: str) -> Agreement:
         """Return an agreement; raise Wrong when there is none."""
         if id not in self:
             raise Wrong(f"is about the agreement {id:.60}, which was never begun")
         return self[id]
+
+    def public(self) -> dict[str, Edition]:
+        """Return the newest public edition of each agreement that has one."""
+        return {id: each.public for id, each in self.items() if each.public}
 
     def check_represents(self, actor: str, participant: int) -> tuple[bool, str]:
         """Return somebody's right to act for an actor; raise Wrong when they have none."""

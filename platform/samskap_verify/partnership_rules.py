@@ -1,6 +1,12 @@
 """What the events of partnerships do to the replay."""
 
-from samskap_verify import delivery_rules, draft_rules, publishing_rules, signing_rules
+from samskap_verify import (
+    delivery_rules,
+    draft_rules,
+    outcome_rules,
+    publishing_rules,
+    signing_rules,
+)
 from samskap_verify.core_rules import ReadingRule, Rule
 from samskap_verify.leaves import Leaf
 from samskap_verify.publishing_rules import SECTORS
@@ -17,11 +23,15 @@ def inquiry_withdrawn(replay: Replay, leaf: Leaf) -> None:
 
 def figures(replay: Replay) -> Figures:
     """Return what is published of partnerships but for contributions."""
-    return {**publishing_rules.figures(replay), **delivery_rules.figures(replay)}
+    return {
+        **publishing_rules.figures(replay),
+        **delivery_rules.figures(replay),
+        **outcome_rules.figures(replay),
+    }
 
 
 COUNTS = frozenset(
-    {"delivered", "meetings", "paid", "reached", "reported", "signatures"}
+    {"delivered", "meetings_held", "outcomes_measured", "outcomes_reached", "paid", "signatures"}
     | {f"{name}_{sector}" for name in ("actors", "parties") for sector in SECTORS}
 )
 """The figures that may be published as 0 although no event speaks of them."""
@@ -31,6 +41,7 @@ RULES: dict[str, Rule] = {
     **signing_rules.RULES,
     **publishing_rules.RULES,
     **delivery_rules.RULES,
+    **outcome_rules.RULES,
     "samskap_partnership.InquirySubmitted": inquiry_submitted,
     "samskap_partnership.InquiryWithdrawn": inquiry_withdrawn,
 }

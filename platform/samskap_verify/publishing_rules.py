@@ -7,9 +7,9 @@ from hashlib import sha256
 from samskap_verify.agreement_text import read_text
 from samskap_verify.agreements import Agreement, Agreements, Edition
 from samskap_verify.core_rules import ReadingRule, Rule, said
-from samskap_verify.delivery_rules import check_results
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
+from samskap_verify.outcome_rules import check_results
 from samskap_verify.replay import Figures, Replay, Words
 
 SECTORS = ("public", "civil", "business", "academia", "residents")
@@ -82,14 +82,10 @@ def figures(replay: Replay) -> Figures:
     """Return how many actors of each sector there are, and of each public agreement's parties."""
     agreements = replay.part(Agreements)
     found = _by_sector("actors", "", Counter(agreements.sectors.values()))
-    for id, agreement in agreements.items():
-        if not agreement.public:
-            continue
-        found["signatures", id] = len(agreement.standing.signed)
-        if agreement.public.terms:
-            sectors = (
-                agreements.sectors.get(actor, "") for actor in agreement.public.shape.parties
-            )
+    for id, edition in agreements.public().items():
+        found["signatures", id] = len(agreements[id].standing.signed)
+        if edition.terms:
+            sectors = (agreements.sectors.get(actor, "") for actor in edition.shape.parties)
             found |= _by_sector("parties", id, Counter(sectors))
     return found
 
