@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from samskap import Contribution, Method, Phase, PlannedKind, Respond, Template, WithdrawComment
+from samskap import (
+    Contribution,
+    Method,
+    Phase,
+    PlannedKind,
+    Respond,
+    SubmitComment,
+    Template,
+    WithdrawComment,
+)
 from samskap.i18n import lazy_gettext as _
 from samskap_partnership.handlers import HANDLERS
 
@@ -10,6 +19,8 @@ NEGOTIATE = Phase(
     slug="negotiate",
     title=_("Negotiate agreements"),
     description=_("The parties write their agreements together, approve and sign them."),
+    # On what is published; what is said about a draft stays among the parties.
+    allows=frozenset({SubmitComment}),
     call=_("See who takes part"),
     endpoint="partnership.overview",
 )
@@ -17,6 +28,7 @@ FOLLOW_UP = Phase(
     slug="follow_up",
     title=_("Follow agreements up"),
     description=_("Everybody can see what the parties deliver, and what comes of it."),
+    allows=frozenset({SubmitComment}),
     call=_("Read the agreements"),
     endpoint="partnership.overview",
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from samskap.i18n import date, number
 from samskap.i18n import gettext as _
 from samskap_partnership.wording import FORMS, MEANS, ROLES, UNITS
 
@@ -28,10 +30,14 @@ def _head(text: Text) -> Iterator[str]:
         yield party_line(party)
         for promise in party["contributes"]:
             yield promise_line(promise)
-    names = {party["actor"]: party["name"] for party in text["parties"]}
-    yield from (duty_line(duty, names) for duty in text["duties"])
+    yield from (duty_line(duty, names(text)) for duty in text["duties"])
     yield from map(outcome_line, text["outcomes"])
     yield "\n".join(f"{name}: {value}" for name, value in terms(text["terms"]))
+
+
+def names(text: Text) -> dict[str, Any]:
+    """Return what the parties are called, by their ids."""
+    return {party["actor"]: party["name"] for party in text["parties"]}
 
 
 def party_line(party: Mapping[str, Any]) -> str:
@@ -94,14 +100,18 @@ def terms(found: Mapping[str, Any]) -> list[tuple[str, str]]:
     """
     if not found:
         return []
-    frame = f"{found['amount']} {found['currency']}"
+    frame = f"{number(int(found['amount'] or 0))} {found['currency'] or ''}"
     return [
-        (_("Begins"), found["starts"] or ""),
-        (_("Ends"), found["ends"] or ""),
+        (_("Begins"), _day(found["starts"])),
+        (_("Ends"), _day(found["ends"])),
         (_("Financial frame"), frame),
         (_("Months of notice"), found["notice"] or ""),
         (_("Meetings a year"), found["meetings"] or ""),
     ]
+
+
+def _day(text: str | None) -> str:
+    return date(dt.date.fromisoformat(text)) if text else ""
 
 
 def _clauses(text: Text) -> Iterator[str]:

@@ -44,7 +44,7 @@ def begun(db: Database, event: events.AgreementBegun, recorded: Recorded) -> Non
         came_from=" ".join(map(str, event.came_from)),
         state="draft",
         title="",
-        edition=0,
+        edition=1,
         published=0,
         begun=recorded.time,
     )
