@@ -38,11 +38,17 @@ def canonical(header: Header, draft: Draft, language: str) -> str:
     Raises:
         Erased: not all of it is there any more.
     """
-    return rfc8785.dumps(content(header, draft, language)).decode()
+    found = content(header, draft, language)
+    if _gaps(found):
+        raise Erased
+    return rfc8785.dumps(found).decode()
 
 
 def content(header: Header, draft: Draft, language: str) -> dict[str, Any]:
-    """Return what the canonical text says, as plain data; arguments as `canonical`."""
+    """Return what the canonical text says, as plain data, None where words have been erased.
+
+    Arguments as `canonical`.
+    """
     return {
         "agreement": str(header.agreement),
         "clauses": _clauses(draft, language),
@@ -53,8 +59,8 @@ def content(header: Header, draft: Draft, language: str) -> dict[str, Any]:
         "languages": list(header.languages),
         "outcomes": [_plain(outcome) for outcome in draft.outcomes.values()],
         "parties": _parties(draft),
-        "terms": {name: _there(value) for name, value in draft.terms.items()},
-        "title": _there(draft.titles.get(language, "")),
+        "terms": dict(draft.terms),
+        "title": draft.titles.get(language, ""),
     }
 
 
@@ -62,10 +68,10 @@ def _clauses(draft: Draft, language: str) -> list[dict[str, Any]]:
     numbered = enumerate((draft.clauses[id] for id in draft.order), 1)
     return [
         {
-            "heading": _there(clause.headings.get(language, "")),
+            "heading": clause.headings.get(language, ""),
             "kind": clause.kind,
             "number": number,
-            "text": _there(clause.texts.get(language, "")),
+            "text": clause.texts.get(language, ""),
         }
         for number, clause in numbered
     ]
@@ -76,31 +82,31 @@ def _parties(draft: Draft) -> list[dict[str, Any]]:
         {
             "actor": str(party.actor),
             "contributes": _promises(draft, party.actor),
-            "country": _there(party.country),
-            "name": _there(party.name),
-            "number": _there(party.number),
+            "country": party.country,
+            "name": party.name,
+            "number": party.number,
             "roles": list(party.roles),
         }
         for party in draft.parties.values()
     ]
 
 
-def _promises(draft: Draft, actor: UUID) -> list[dict[str, str]]:
+def _promises(draft: Draft, actor: UUID) -> list[dict[str, Words]]:
     return [_plain(promise) for promise in draft.promises.values() if promise.actor == actor]
 
 
-def _duties(draft: Draft) -> list[dict[str, str]]:
+def _duties(draft: Draft) -> list[dict[str, Words]]:
     return [{**_plain(duty), "actor": str(duty.actor or "")} for duty in draft.duties.values()]
 
 
 def _plain(part: msgspec.Struct) -> dict[str, str]:
-    return {name: _there(value) for name, value in asdict(part).items() if name != "actor"}
+    return {name: value for name, value in asdict(part).items() if name != "actor"}
 
 
-def _there(words: Words) -> str:
-    if words is None:
-        raise Erased
-    return words
+def _gaps(found: Any) -> bool:
+    if isinstance(found, dict):
+        return any(_gaps(value) for value in found.values())
+    return any(_gaps(value) for value in found) if isinstance(found, list) else found is None
 
 
 def hashed(text: str) -> str:
