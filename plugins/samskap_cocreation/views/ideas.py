@@ -156,7 +156,8 @@ def _may(row: Any) -> dict[str, bool]:
     """Return what the reader could do to an idea now, as far as phases go."""
     if row["course"] != "open" or not here.actor.signed_in:
         return {}
-    id, about = UUID(row["id"]), {"process": here.process_id, "title": "", "reason": ""}
+    id = UUID(row["id"])
+    about: dict[str, Any] = {"process": here.process_id, "title": "", "reason": ""}
     amend = SuggestAmendment(amendment=id, idea=id, seen=0, language="", **about)
     return {
         "build": here.can(submission()),
