@@ -35,7 +35,7 @@ def play_voting(scene: Scene, find: Find, voting: Voting) -> None:
     alike = [
         _placed(scene, find, id, one.dots) for one in voting.crowd for _person in range(one.number)
     ]
-    until = voting.closed or min(datetime.combine(voting.ends, time(18)), LAST)
+    until = min(voting.closed or LAST, datetime.combine(voting.ends, time(18)), LAST)
     scene.cue_crowd(len(alike), id, alike, voting.at, until)
     play_echo(scene, id, voting.at, voting)
     if voting.closed:
