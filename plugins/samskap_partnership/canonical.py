@@ -99,7 +99,7 @@ def _duties(draft: Draft) -> list[dict[str, Words]]:
     return [{**_plain(duty), "actor": str(duty.actor or "")} for duty in draft.duties.values()]
 
 
-def _plain(part: msgspec.Struct) -> dict[str, str]:
+def _plain(part: msgspec.Struct) -> dict[str, Words]:
     return {name: value for name, value in asdict(part).items() if name != "actor"}
 
 

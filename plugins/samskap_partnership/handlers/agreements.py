@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
 from msgspec.structs import asdict
@@ -25,6 +26,7 @@ from samskap_partnership.handlers.checks import (
 from samskap_partnership.model import Agreement
 from samskap_partnership.wording import CLAUSES, USUAL
 
+OneChange = tuple[type[events.Change], Mapping[str, Any]]  # and its own fields
 SOURCES = {"concept", "idea"}
 MOST_CLAUSES = 150
 MOST_PARTIES = 40
@@ -43,17 +45,8 @@ def begin(command: commands.BeginAgreement, act: Act) -> None:
         form=command.form, languages=languages, came_from=tuple(dict.fromkeys(command.came_from))
     )
     act.record(command.agreement, begun)
-    first = {"draft": draft_id(command.agreement), "edition": 1}
-    titled = events.AgreementTitled(language=languages[0], title=command.title, **first)
-    act.record(command.agreement, titled)
-    clauses = {kind: derived_id("clause", command.agreement, kind) for kind in USUAL[command.form]}
-    for kind, clause in clauses.items():
-        for language in languages:
-            heading = _usual_heading(kind, language)
-            written = {"clause": clause, "kind": kind, "language": language, "heading": heading}
-            act.record(command.agreement, events.ClauseWritten(**written, text="", **first))
-    order = events.ClausesOrdered(clauses=tuple(clauses.values()), **first)
-    act.record(command.agreement, order)
+    for event, fields in _usual(command, languages):
+        act.record(command.agreement, _changed(event, command.agreement, 1, fields))
 
 
 def _check_source(act: Act, source: UUID) -> None:
@@ -62,6 +55,16 @@ def _check_source(act: Act, source: UUID) -> None:
     if row is None or row["state"] != "open" or row["kind"] not in SOURCES:
         wrong = _("An agreement grows out of concepts and ideas that can be read.")
         raise Refused(wrong, "came_from", Why.INPUT)
+
+
+def _usual(command: commands.BeginAgreement, languages: tuple[str, ...]) -> Iterator[OneChange]:
+    yield events.AgreementTitled, {"language": languages[0], "title": command.title}
+    clauses = {kind: derived_id("clause", command.agreement, kind) for kind in USUAL[command.form]}
+    for kind, clause in clauses.items():
+        for language in languages:
+            words = {"language": language, "heading": _usual_heading(kind, language), "text": ""}
+            yield events.ClauseWritten, {"clause": clause, "kind": kind, **words}
+    yield events.ClausesOrdered, {"clauses": tuple(clauses.values())}
 
 
 def _usual_heading(kind: str, language: str) -> str:
@@ -81,15 +84,19 @@ def change(act: Act, state: Agreement, event: type[events.Change], /, **fields: 
     changes(act, state, [(event, fields)])
 
 
-def changes(
-    act: Act, state: Agreement, several: list[tuple[type[events.Change], dict[str, object]]]
-) -> None:
+def changes(act: Act, state: Agreement, several: Iterable[OneChange]) -> None:
     """Record several changes as one new edition; arguments as `change`."""
     id, edition = state.header.agreement, state.draft.edition + 1
     for event, fields in several:
-        act.record(id, event(draft=draft_id(id), edition=edition, **fields))
+        act.record(id, _changed(event, id, edition, fields))
     if state.confirmed or state.approved or state.signed or state.consented:
         act.record(id, voided(state, edition))
+
+
+def _changed(
+    event: type[events.Change], agreement: UUID, edition: int, fields: Mapping[str, Any]
+) -> events.Change:
+    return event(draft=draft_id(agreement), edition=edition, **fields)
 
 
 def voided(state: Agreement, edition: int) -> SignaturesVoided:
@@ -161,8 +168,7 @@ def write(command: commands.WriteClause, act: Act) -> None:
     if command.clause not in order:
         _check_room(order, MOST_CLAUSES)
         ordered = {"clauses": (*order, command.clause)}
-        both = [(events.ClauseWritten, written), (events.ClausesOrdered, ordered)]
-        changes(act, state, both)
+        changes(act, state, [(events.ClauseWritten, written), (events.ClausesOrdered, ordered)])
     elif not _reads_so(whole(act, state), command):
         change(act, state, events.ClauseWritten, **written)
 

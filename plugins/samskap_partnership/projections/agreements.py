@@ -33,6 +33,11 @@ def tell_parties(db: Database, recorded: Recorded, agreement: object, kind: str)
     tell(db, recorded, agreement, kind, to=[row["participant"] for row in speakers])
 
 
+def row_of(db: Database, recorded: Recorded) -> Any:
+    """Return the row of the agreement that something happened to."""
+    return db.one(ONE_AGREEMENT, agreement=recorded.stream)
+
+
 def begun(db: Database, event: events.AgreementBegun, recorded: Recorded) -> None:
     """A draft that only those who write it see."""
     db.put(
@@ -69,7 +74,7 @@ def come_to(
         agreement=recorded.stream,
         sequence=recorded.sequence,
         state=state,
-        edition=db.one(ONE_AGREEMENT, agreement=recorded.stream)["edition"],
+        edition=row_of(db, recorded)["edition"],
         reason=reason,
         at=recorded.time,
     )
@@ -94,13 +99,9 @@ def changed(db: Database, event: events.Change, recorded: Recorded) -> None:
 def titled(db: Database, event: events.AgreementTitled, recorded: Recorded) -> None:
     """Lists show the title in the main language."""
     changed(db, event, recorded)
-    row = _row(db, recorded)
+    row = row_of(db, recorded)
     if row["languages"].split()[0] == event.language:
         db.change(AGREEMENTS, {"id": recorded.stream}, title=event.title)
-
-
-def _row(db: Database, recorded: Recorded) -> Any:
-    return db.one(ONE_AGREEMENT, agreement=recorded.stream)
 
 
 def terms_set(db: Database, event: events.TermsSet, recorded: Recorded) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import sqlalchemy as sa
 
 from samskap import Database, Event, Projection, Recorded, link, publish, revise
 from samskap_partnership.canonical import purpose
 from samskap_partnership.events import signing as events
-from samskap_partnership.projections.agreements import come_to, tell_parties
-from samskap_partnership.queries.agreements import ONE_AGREEMENT
+from samskap_partnership.projections.agreements import come_to, row_of, tell_parties
 from samskap_partnership.queries.signing import MAIN_TEXT
 from samskap_partnership.tables.agreements import AGREEMENTS
 from samskap_partnership.tables.signing import (
@@ -83,7 +83,7 @@ def voided(db: Database, event: events.SignaturesVoided, recorded: Recorded) -> 
     standing = {"agreement": recorded.stream, "voided": None}
     for table in (CONFIRMATIONS, CONSENTS, APPROVALS, SIGNATURES):
         db.change(table, standing, voided=event.edition)
-    if db.one(ONE_AGREEMENT, agreement=recorded.stream)["state"] != "draft":
+    if row_of(db, recorded)["state"] != "draft":
         come_to(db, recorded, "draft")
     tell_parties(db, recorded, recorded.stream, "voided")
 
@@ -111,10 +111,12 @@ def text_published(db: Database, event: events.TextPublished, recorded: Recorded
 
 def published(db: Database, event: events.AgreementPublished, recorded: Recorded) -> None:
     """The agreement is a contribution from now on, or says what its newer edition says."""
-    row = db.one(ONE_AGREEMENT, agreement=recorded.stream)
+    row = row_of(db, recorded)
     db.change(AGREEMENTS, {"id": recorded.stream}, published=event.edition)
     language = row["languages"].split()[0]
-    main = db.one(MAIN_TEXT, agreement=recorded.stream, edition=event.edition, language=language)
+    main: Any = db.one(
+        MAIN_TEXT, agreement=recorded.stream, edition=event.edition, language=language
+    )
     words = {"title": main["title"], "text": purpose(main["text"])}
     if row["published"]:
         revise(db, recorded, **words)

@@ -44,10 +44,10 @@ TERMS = ("starts", "ends", "amount", "currency", "notice", "meetings")
 
 def _terms(now: Draft) -> dict[str, Any]:
     usual = {"meetings": 2, "notice": 3, "amount": 0, "currency": "NOK"}
-    known = {name: value for name, value in now.terms.items() if value is not None}
-    for name in ("starts", "ends"):
-        known[name] = date.fromisoformat(known[name]) if known.get(name) else None
-    return {**usual, **known}
+    known: dict[str, Any] = {name: value for name, value in now.terms.items() if value}
+    found = [name for name in ("starts", "ends") if name in known]
+    days: dict[str, Any] = {name: date.fromisoformat(known[name]) for name in found}
+    return {**usual, **known, **days}
 
 
 @blueprint.route("/agreements/<uuid:agreement>/contributions/new", methods=["GET", "POST"])

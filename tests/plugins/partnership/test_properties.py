@@ -144,7 +144,7 @@ class Agreeing(RuleBasedStateMachine):
 LIMITS = {"committee_above": 500_000, "council_above": 5_000_000}
 TestAgreeing = Agreeing.TestCase
 TestAgreeing.settings = settings(
-    max_examples=10,
+    max_examples=6,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
