@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,18 +30,28 @@ Run = Callable[..., Result]
 OURS = Path(__file__).parents[3] / "platform"
 
 
+def command(*arguments: str) -> Result:
+    return CliRunner().invoke(program(Plugins(found=())), arguments)
+
+
+@pytest.fixture(scope="module")
+def asker(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder where the municipality Asker has been set up from the command line."""
+    folder = tmp_path_factory.mktemp("asker")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert command("init", "asker", "Asker kommune").exit_code == 0
+        command("person", "add", "asker", "Kari Nordmann", "kari@example.org")
+        assert command("appoint", "asker", "kari@example.org").exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Give the command line in a folder where the municipality Asker is set up."""
+def run(asker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Give the command line in a copy of that folder."""
+    shutil.copytree(asker, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(program(Plugins(found=())), arguments)
-
-    assert run("init", "asker", "Asker kommune").exit_code == 0
-    run("person", "add", "asker", "Kari Nordmann", "kari@example.org")
-    assert run("appoint", "asker", "kari@example.org").exit_code == 0
-    return run
+    return command
 
 
 def keys(run: Run) -> list[dict[str, Any]]:
