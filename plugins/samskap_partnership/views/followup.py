@@ -52,7 +52,7 @@ def whats_followed(row: Any) -> dict[str, Any]:
         "force": force if known else None,
         "writes": own,
         "active": row["state"] == "active",
-        "speaks": [party["id"] for party in speaks_for(id)] if here.actor.signed_in else [],
+        **_voice(id),
         "promises": promises_of(id) if known else [],
         "outcomes": rows_of(outcomes.OUTCOMES_OF, id) if known else [],
         "measurements": rows_of(outcomes.MEASUREMENTS_OF, id),
@@ -69,6 +69,17 @@ def whats_followed(row: Any) -> dict[str, Any]:
         "due": _due(row, force) if own else [],
         "today": str(here.today()),
         "reminders": REMINDERS,
+    }
+
+
+def _voice(agreement: str) -> dict[str, Any]:
+    roles = {p["id"]: p["roles"] or "" for p in rows_of(agreements.PARTIES_OF, agreement)}
+    speaks = [p["id"] for p in speaks_for(agreement)] if here.actor.signed_in else []
+    own = [roles[party].split() for party in speaks]
+    return {
+        "speaks": speaks,
+        "measures": bool(own) and all(one == ["evaluator"] for one in own),
+        "pays": here.facilitates or any("buyer" in one for one in own),
     }
 
 
