@@ -65,6 +65,7 @@ def test_every_page_opens_for_everybody(creation: Any, browser: Open, who: str |
     for page in pages:
         text = reader.get(f"cocreation/{page}")
         assert who or "csrf_token" not in text
+        assert "Markup(" not in text
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,7 @@ def test_a_participant_assesses_and_changes_it(creation: Any, browser: Open, pai
     page = browser("bo").done(f"{address}/ideas/{pair[0]}/assess", **SAID)
     assert "You have assessed it" in page
     assert "Averages from 1 to 5" in page
+    assert "Markup(" not in page
     assert "Because risk." in browser().get(f"{address}/ideas/{pair[0]}")
     form = browser("bo").get(f"{address}/ideas/{pair[0]}/assess")
     assert "Because risk." in form
