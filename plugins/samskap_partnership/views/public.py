@@ -36,7 +36,8 @@ def agreement(subject: UUID) -> Any:
         inside(subject)
         return redirect(url_for(".draft", agreement=subject))
     texts = published_texts(row)
-    signatures = [s for s in rows_of(signing.SIGNATURES_OF, subject) if current(s, row)]
+    signed = rows_of(signing.SIGNATURES_OF, subject)
+    signatures = [each for each in signed if current(each, row)]
     return page(
         "partnership/agreement.html",
         agreement=row,
@@ -44,6 +45,7 @@ def agreement(subject: UUID) -> Any:
         texts=texts,
         covered=sectors_of(p["actor"] for p in (texts[0]["content"] or {}).get("parties", ())),
         signatures=[{**s, "hashes": json.loads(s["hashes"])} for s in signatures],
+        fallen=any(each["edition"] == row["published"] for each in signed) and not signatures,
         approvals=[a for a in rows_of(signing.APPROVALS_OF, subject) if current(a, row)],
         notices=rows_of(signing.NOTICES_OF, subject),
         course=rows_of(signing.COURSE_OF, subject),
@@ -51,6 +53,12 @@ def agreement(subject: UUID) -> Any:
         examined=rows_of(agreements.EXAMINED_IN, subject),
         writes=here.facilitates or (here.actor.signed_in and bool(speaks_for(subject))),
     )
+
+
+def _is_shown(row: Any) -> bool:
+    """Tell whether everybody can read an agreement: it is published, and has not been hidden."""
+    subject = here.one(ONE, subject=row["id"])
+    return bool(row["published"]) and subject is not None and subject["state"] == "open"
 
 
 def rows_of(statement: Any, agreement: object) -> list[Any]:
@@ -88,7 +96,7 @@ def _content(text: Any) -> Any:
 def text(agreement: UUID, language: str) -> Any:
     """The exact bytes that were signed: their SHA-256 is what the signatures name."""
     row = here.found(agreements.AGREEMENT_HERE, agreement=agreement, process=here.process_id)
-    if row["published"]:
+    if _is_shown(row):
         found = {text["language"]: text["text"] for text in published_texts(row)}
     else:
         inside(agreement)
@@ -105,7 +113,7 @@ def changes(agreement: UUID) -> Any:
     """What changed from one edition to another: any for those who write it, else public ones."""
     row = here.found(agreements.AGREEMENT_HERE, agreement=agreement, process=here.process_id)
     writes = here.facilitates or (here.actor.signed_in and bool(speaks_for(agreement)))
-    if not writes and not row["published"]:
+    if not writes and not _is_shown(row):
         inside(agreement)
     editions = _every_edition(row) if writes else _public_editions(row)
     language = request.args.get("language", "")

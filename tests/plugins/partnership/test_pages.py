@@ -278,7 +278,9 @@ def test_editions_that_are_public_can_be_compared(partnership: Partnership, brow
     partnership.write(agreement, text="A secret in between.")
     partnership.write(agreement, text="Wholly new words.")
     base = f"{HOME}/agreements/{agreement}"
-    assert "Wholly new" not in browser().get(base)
+    page = browser().get(base)
+    assert "Wholly new" not in page
+    assert "no longer valid" in page
     for command, who in (("town", "bo"), ("club", "ada")):
         actor = getattr(partnership, command)
         consent = signing.ConsentToPublication(
