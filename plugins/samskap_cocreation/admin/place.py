@@ -33,7 +33,7 @@ def press(command: Command, done: str, address: str) -> Any:
     return back_to(address)
 
 
-def ask(form: Form, make: Callable[[], Command], done: str, back: str, **shown: object) -> Any:
+def ask(form: Form, make: Callable[[], Command], done: str, back: str, **shown: Any) -> Any:
     """Show a form; once it is filled in, send its command and go back.
 
     Args:

@@ -100,6 +100,6 @@ def order_rows(form: Form) -> list[tuple[Any, Any, Any]]:
     """Return the fields of each row: minutes, title and kind."""
     number = sum(name.startswith("title") for name in form.data)
     return [
-        tuple(form[f"{name}{row}"] for name in ("minutes", "title", "kind"))  # type: ignore[misc]
+        tuple(form[f"{name}{row}"] for name in ("minutes", "title", "kind"))
         for row in range(1, number + 1)
     ]

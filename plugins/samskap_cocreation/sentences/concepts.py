@@ -39,7 +39,7 @@ def _of_trial(recorded: Recorded) -> str | None:
         case events.TrialBegun(title=title):
             return _("A pilot has begun: “%(title)s”.", title=title)
         case events.TrialEnded(outcome=outcome):
-            return _("A trial has ended: %(outcome)s.", outcome=RESULTS[outcome])
+            return _("A trial has ended: %(outcome)s.", outcome=RESULTS.get(outcome, outcome))
         case events.TrialCelebrated(reason=reason):
             return _("A trial was called the best failure. Reason: %(reason)s", reason=reason)
     return None

@@ -38,7 +38,7 @@ def _of_people(recorded: Recorded) -> str | None:
 def _of_rigging(recorded: Recorded) -> str | None:
     match recorded.event:
         case events.ArtefactWritten(artefact=artefact):
-            return _("This was written: %(artefact)s.", artefact=ARTEFACTS[artefact])
+            return _("This was written: %(artefact)s.", artefact=ARTEFACTS.get(artefact, artefact))
         case events.InspirationAdded(title=title):
             return _("The inspiration gallery got a new item: “%(title)s”.", title=title)
         case events.InspirationRemoved():
@@ -53,10 +53,10 @@ def _of_what_follows(recorded: Recorded) -> str | None:
         case events.ReflectionAdded():
             return _("A reflection was written down.")
         case events.OutcomeStated(outcome=outcome, text=text):
-            name = OUTCOMES[outcome]
+            name = OUTCOMES.get(outcome, outcome)
             return _("An outcome was stated: %(outcome)s. %(text)s", outcome=name, text=text)
         case events.OutcomeRetracted(outcome=outcome):
-            name = OUTCOMES[outcome]
+            name = OUTCOMES.get(outcome, outcome)
             return _("An outcome is no longer stated: %(outcome)s.", outcome=name)
         case events.StepPlanned(title=title, unit=unit):
             return _("A step was planned: “%(title)s”, by %(unit)s.", title=title, unit=unit)

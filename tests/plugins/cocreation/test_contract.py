@@ -1,0 +1,5 @@
+"""Co-creation keeps the contract of every plugin."""
+
+from samskap.contract import *  # noqa: F403 (the tests of the contract)
+
+PLUGIN = "cocreation"
