@@ -64,6 +64,14 @@ def test_templates_ask_only_for_icons_that_are_built() -> None:
     assert asked - icons == set()
 
 
+def test_the_verifier_can_be_installed_alone() -> None:
+    alone = tomllib.loads((ROOT / "platform/samskap_verify/pyproject.toml").read_text())["project"]
+    assert alone["scripts"].items() <= PROJECT["scripts"].items()
+    assert set(alone["dependencies"]) < set(PROJECT["dependencies"])
+    shared = ("version", "license", "requires-python")
+    assert [alone[name] for name in shared] == [PROJECT[name] for name in shared]
+
+
 def entry_points() -> dict[str, str]:
     groups = [PROJECT["scripts"], *PROJECT["entry-points"].values()]
     return {name: target for group in groups for name, target in group.items()}
