@@ -83,7 +83,8 @@ def figures(replay: Replay) -> Figures:
     agreements = replay.part(Agreements)
     found = _by_sector("actors", "", Counter(agreements.sectors.values()))
     for id, edition in agreements.public().items():
-        found["signatures", id] = len(agreements[id].standing.signed)
+        is_newest = edition.number == agreements[id].edition
+        found["signatures", id] = len(agreements[id].standing.signed) if is_newest else 0
         if edition.terms:
             sectors = (agreements.sectors.get(actor, "") for actor in edition.shape.parties)
             found |= _by_sector("parties", id, Counter(sectors))

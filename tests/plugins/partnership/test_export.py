@@ -20,6 +20,8 @@ from samskap import Respond
 from samskap.ledger.exporting import exported
 from samskap.ledger.keyring import Keyring
 from samskap.ledger.notary import Notary
+from samskap.people.erasure import erase
+from samskap.people.forgetting import Contribution
 from samskap_partnership import documents
 from samskap_partnership.commands import course, followup, inquiries, outcomes, signing
 from samskap_partnership.commands.documents import MakeDocument
@@ -139,6 +141,35 @@ def play(city: Partnership) -> None:
     reach(city)
     city.secret = city.begun(title="Not for others yet")
     ask(city)
+
+
+def test_edition_in_force_that_is_not_public_stays_confidential(
+    partnership: Partnership, notary: Notary
+) -> None:
+    city, agreement = partnership, partnership.ready()
+    parties = {city.town: "bo", city.club: "ada"}
+    promising(city, agreement, city.club)
+    agree(city, agreement, parties)
+    city.staff(signing.PublishAgreement, agreement=agreement)
+    city.staff(signing.ReopenAgreement, agreement=agreement, reason="More.")
+    promising(city, agreement, city.club, amount=7777)
+    agree(city, agreement, parties)
+    forgery = Forgery(data(notary, city))
+    assert forgery.faults() == []
+    found = {(each["figure"], each["subject"]): each["value"] for each in forgery.results}
+    assert found["promised_hours", str(agreement)] == 100
+    assert found["signatures", str(agreement)] == 0
+
+
+def test_text_that_was_erased_is_said_to_be_unread(
+    partnership: Partnership, notary: Notary
+) -> None:
+    agreement = partnership.published()
+    city = partnership.municipality
+    erase(city, Contribution(city, str(partnership.process), agreement))
+    report = audit(BytesIO(data(notary, partnership)), Given())
+    assert [str(fault) for fault in report.faults] == []
+    assert f"The text of the agreement {agreement} in 'nb' is not disclosed" in str(report)
 
 
 @pytest.fixture(scope="module")
