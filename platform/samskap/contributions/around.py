@@ -16,21 +16,27 @@ from samskap.contributions.commands import (
     WithdrawSupport,
     support_id,
 )
+from samskap.contributions.conversation import Shown, thread
 from samskap.contributions.forms import CommentForm
 from samskap.contributions.queries import (
+    COMMENT,
     COMMENTS_ON,
+    CONVERSATIONS_BEFORE,
+    CONVERSATIONS_ON,
     FOLLOWED,
     RESPONSES_TO,
     SUPPORTED,
     WORDS_FOR,
 )
-from samskap.contributions.thread import Shown, thread
 from samskap.domain import ProcessCommand, Refused
 from samskap.i18n import current_locale
 from samskap.methods import Contribution
 from samskap.people.naming import naming
 from samskap.rules import check_process
 from samskap.web import here
+from samskap.web.paging import Paging, paging
+
+CONVERSATIONS = 50  # on a page
 
 
 class Around:
@@ -38,10 +44,12 @@ class Around:
 
     Args:
         subject: a row of contributions; for following alone, also of processes.
+        comments_page: which page of the comments is shown; 0: the one that the address asks for.
     """
 
-    def __init__(self, subject: Any) -> None:
+    def __init__(self, subject: Any, comments_page: int = 0) -> None:
         self.subject = subject
+        self._comments_page = comments_page
         self.id = UUID(subject["id"])
         # The id of one press of a button: a double press acts once.
         self.once = uuid4()
@@ -125,9 +133,29 @@ class Around:
 
     @cached_property
     def comments(self) -> list[Shown]:
-        """The conversation."""
-        rows = here.all(COMMENTS_ON, subject=self.id)
+        """The conversations on this page."""
+        rows = here.all(COMMENTS_ON, subject=self.id, **self.paged.window)
         return thread(rows, naming(row["author"] for row in rows), self.id, not self.no_comment)
+
+    @cached_property
+    def paged(self) -> Paging:
+        """The page of comments that is shown."""
+        number = here.one(CONVERSATIONS_ON, subject=self.id)[0]
+        return paging(number, CONVERSATIONS, "comments", self._comments_page)
+
+    def page_with(self, comment: UUID) -> int:
+        """Return the number of the page that a comment (its id) stands on."""
+        row = here.found(COMMENT, comment=comment, subject=self.id)
+        while row["reply_to"]:
+            row = here.found(COMMENT, comment=row["reply_to"], subject=self.id)
+        before = here.one(CONVERSATIONS_BEFORE, subject=self.id, at=row["at"], id=row["id"])[0]
+        return int(before) // CONVERSATIONS + 1
+
+    def comments_address(self, page: int) -> str:
+        """Return where a page of the comments is shown."""
+        joined = "&" if "?" in self.address else "?"
+        asked = f"{joined}comments={page}" if page > 1 else ""
+        return f"{self.address}{asked}#comments-{self.id}"
 
     def comment_form(self) -> CommentForm:
         """Return a form that nothing has been written in."""

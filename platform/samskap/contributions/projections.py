@@ -157,7 +157,7 @@ def responded(db: Database, event: events.ResponseGiven, recorded: Recorded) -> 
 PROJECTIONS = (
     Projection(
         "contributions",
-        1,
+        2,
         [CONTRIBUTIONS, SUPPORTS, COMMENTS, FOLLOWERS, RESPONSES],
         {
             events.SupportGiven: supported,

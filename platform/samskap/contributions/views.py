@@ -12,7 +12,7 @@ from samskap.contributions import commands
 from samskap.contributions.addresses import address_here
 from samskap.contributions.around import Around
 from samskap.contributions.forms import CommentForm, ResponseForm, SupportForm
-from samskap.contributions.queries import COMMENTS_ON, ONE
+from samskap.contributions.queries import COMMENT, ONE
 from samskap.contributions.similar import similar_to
 from samskap.domain import Command, Refused, Why
 from samskap.i18n import current_locale
@@ -81,7 +81,8 @@ def comment(subject: UUID) -> Any:
     _signed_in()
     form = CommentForm(data={"language": current_locale()}, prefix="comment")
     if form.validate_on_submit() and form.sends(_comment(form, subject)):
-        return _part("comments", row, _("Thank you. Your comment can be read by everybody."))
+        said = _("Thank you. Your comment can be read by everybody.")
+        return _conversation(row, form.id, said)
     return page(
         "contributions/comment.html",
         "contributions/_comments.html",
@@ -97,7 +98,7 @@ def reply(subject: UUID, comment: UUID) -> Any:
     _signed_in()
     form = CommentForm(data={"language": current_locale()})
     if form.validate_on_submit() and form.sends(_comment(form, subject, comment)):
-        return _part("comments", row, _("Thank you. Your reply can be read by everybody."))
+        return _conversation(row, form.id, _("Thank you. Your reply can be read by everybody."))
     author = naming([answered["author"]])[answered["author"]]
     return page(
         "contributions/reply.html", form=form, subject=row, answered=answered, author=author
@@ -123,7 +124,7 @@ def withdraw_comment(subject: UUID, comment: UUID) -> Any:
     form = Form()
     command = commands.WithdrawComment(process=here.process_id, comment=comment)
     if form.validate_on_submit() and form.sends(command):
-        return _part("comments", row, _("Your comment has been withdrawn."))
+        return _conversation(row, comment, _("Your comment has been withdrawn."))
     return page("contributions/withdraw_comment.html", form=form, subject=row, comment=own)
 
 
@@ -181,9 +182,7 @@ def _followable(subject: UUID) -> Any:
 
 
 def _comment_on(subject: UUID, comment: UUID) -> Any:
-    rows = here.all(COMMENTS_ON, subject=subject)
-    found = next((row for row in rows if row["id"] == str(comment)), None)
-    return found or abort(404)
+    return here.found(COMMENT, comment=comment, subject=subject)
 
 
 def _signed_in() -> None:
@@ -195,10 +194,17 @@ def _press(command: Command) -> None:
     here.send(command, Form(meta={"csrf": False}).id)
 
 
-def _part(part: str, row: Any, said: str) -> Any:
+def _conversation(row: Any, comment: UUID, said: str) -> Any:
+    """Answer an act on a comment (its id): with the comments around it."""
+    around = Around(row)
+    number = around.page_with(comment)
+    return _part("comments", row, said, around.comments_address(number), comments_page=number)
+
+
+def _part(part: str, row: Any, said: str, address: str = "", **more: Any) -> Any:
     """Answer an act: with the part that it changed, or by the page that shows it."""
     if not htmx_request.htmx:
         flash(said)
-        return back_to(f"{address_here(row)}#{part}-{row['id']}")
+        return back_to(address or f"{address_here(row)}#{part}-{row['id']}")
     subject = here.one(ONE, subject=row["id"]) or here.process
-    return page(f"contributions/_{part}.html", subject=subject, said=said)
+    return page(f"contributions/_{part}.html", subject=subject, said=said, **more)

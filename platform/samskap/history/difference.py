@@ -15,7 +15,7 @@ from samskap.i18n import gettext as _
 from samskap.methods import Contribution
 from samskap.processes.process import Process
 from samskap.processes.queries import BY_ID
-from samskap.processes.sentences import level_name
+from samskap.processes.sentences import level_name, state_name
 from samskap.redline import Part, redline
 from samskap.registry import Registry
 from samskap.store.past import Past
@@ -180,14 +180,3 @@ def _figures(found: Figures) -> dict[Any, int]:
         if each.answered is not None:
             counted[_("Answered: %(kind)s", kind=title)] = each.answered
     return counted
-
-
-def state_name(state: str) -> str:
-    """Return what a process's state is called in the reader's language."""
-    names = {
-        "draft": _("Not published yet"),
-        "open": _("Open"),
-        "closed": _("Closed"),
-        "archived": _("Archived"),
-    }
-    return names[state]

@@ -88,6 +88,7 @@ PARTICIPANTS = sa.Table(
 BY_SLUG = select(PROCESSES).where(PROCESSES.c.slug == bindparam("slug"))
 BY_ID = select(PROCESSES).where(PROCESSES.c.id == bindparam("process"))
 LISTED = select(PROCESSES).order_by(PROCESSES.c.created.desc(), PROCESSES.c.id)
+DRAFTS = select(PROCESSES.c.id).where(PROCESSES.c.state == "draft")
 PUBLIC = LISTED.where(PROCESSES.c.state != "draft")
 OPEN_COUNT = select(func.count()).where(PROCESSES.c.state == "open")
 PHASES_OF = select(PHASES).where(PHASES.c.process == bindparam("process")).order_by(PHASES.c.number)

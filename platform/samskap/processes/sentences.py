@@ -67,6 +67,17 @@ def role_name(role: str) -> str:
     return names[role]
 
 
+def state_name(state: str) -> str:
+    """Return what a process's state is called in the reader's language."""
+    names = {
+        "draft": _("Not published yet"),
+        "open": _("Open"),
+        "closed": _("Closed"),
+        "archived": _("Archived"),
+    }
+    return names[state]
+
+
 def level_name(level: str) -> str:
     """Return what a step of the ladder of influence is called in the reader's language."""
     names = {

@@ -31,7 +31,8 @@ def _for_all() -> list[Tab]:
 
 
 def _for_facilitators() -> list[Tab]:
-    return [(_("Run the process"), url_for("processes_admin.show"), _at("processes_admin"))]
+    here_now = (request.blueprint or "").endswith("_admin")
+    return [(_("Run the process"), url_for("processes_admin.show"), here_now)]
 
 
 def _at(blueprint: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,6 +22,7 @@ _FOUND = """
 FROM words JOIN document ON document.number = words.rowid
 WHERE words MATCH :expression
 AND (:process IS NULL OR process = :process) AND (:kind IS NULL OR kind = :kind)
+AND process NOT IN (SELECT value FROM json_each(:without))
 """
 # A word in the title counts most, the end of a compound least.
 _PAGE = f"""
@@ -110,6 +112,7 @@ class SearchIndex:
         *,
         process: str | None = None,
         kind: str | None = None,
+        without: Iterable[str] = (),
         language: str = "nb",
         limit: int = 20,
         offset: int = 0,
@@ -119,6 +122,7 @@ class SearchIndex:
         :param query: what the reader typed; the last word may be unfinished
         :param process: only documents of this process
         :param kind: only documents of this kind
+        :param without: no documents of these processes
         :param language: the reader's language
         """
         sought = Query.read(query, language)
@@ -127,6 +131,7 @@ class SearchIndex:
         values = {
             "process": process,
             "kind": kind,
+            "without": json.dumps(list(without)),
             "limit": max(0, min(limit, _MOST_ROWS)),
             "offset": max(0, min(offset, _LAST_OFFSET)),
         }

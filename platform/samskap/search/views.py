@@ -12,7 +12,7 @@ from flask import Blueprint, request, url_for
 from samskap.contributions.addresses import address_of
 from samskap.i18n import current_locale
 from samskap.methods import Contribution
-from samskap.processes.queries import BY_ID, BY_SLUG, PUBLIC
+from samskap.processes.queries import BY_ID, BY_SLUG, DRAFTS, PUBLIC
 from samskap.search.follow import catch_up
 from samskap.search.results import Hit, Hits
 from samskap.web import here, page
@@ -50,7 +50,7 @@ def results() -> Any:
         query=query,
         total=hits.total,
         found=list(_found(hits)),
-        kinds=_kinds(),
+        kinds=here.site.registry.contributions(),
         processes=here.all(PUBLIC),
         number=number,
         pages=ceil(hits.total / PER_PAGE),
@@ -65,6 +65,8 @@ def _search(query: str, offset: int) -> Hits:
         query,
         process=process["id"] if process else None,
         kind=request.args.get("kind") or None,
+        # What is said in a draft is for those who prepare it.
+        without=[row["id"] for row in here.all(DRAFTS)],
         language=current_locale(),
         limit=PER_PAGE,
         offset=offset,
@@ -75,15 +77,8 @@ def _found(hits: Hits) -> Iterator[Found]:
     registry = here.site.registry
     for hit in hits.rows:
         process = here.one(BY_ID, process=hit.process)
-        # What is said in a draft is for those who prepare it.
-        if process["state"] != "draft":
-            address = address_of(hit.kind, str(hit.id), process["slug"])
-            yield Found(hit, registry.contribution(hit.kind), process["title"], address)
-
-
-def _kinds() -> list[Contribution]:
-    methods = here.site.registry.methods.values()
-    return [kind for method in methods for kind in method.contributions]
+        address = address_of(hit.kind, str(hit.id), process["slug"])
+        yield Found(hit, registry.contribution(hit.kind), process["title"], address)
 
 
 def _page_address(query: str) -> Callable[[int], str]:

@@ -31,12 +31,14 @@ class Paging(NamedTuple):
         return {"limit": self.size, "offset": (self.this - 1) * self.size}
 
 
-def paging(number: int, size: int) -> Paging:
+def paging(number: int, size: int, argument: str = "page", this: int = 0) -> Paging:
     """Return the page that the address asks for, or the nearest there is.
 
     Args:
         number: how many the list has.
         size: how many fit on a page.
+        argument: of the address.
+        this: the page, whatever the address asks for.
     """
-    wanted = Paging(number, size, request.args.get("page", 1, int))
+    wanted = Paging(number, size, this or request.args.get(argument, 1, int))
     return wanted._replace(this=min(max(wanted.this, 1), wanted.pages))

@@ -15,7 +15,7 @@ from samskap import i18n
 from samskap.contributions.sentences import outcome_name
 from samskap.i18n import LOCALES, NAMES
 from samskap.i18n import gettext as _
-from samskap.processes.sentences import level_name, role_name
+from samskap.processes.sentences import level_name, role_name, state_name
 from samskap.web.pages import present
 
 FORMATS = ("date", "datetime", "time", "ago")
@@ -30,7 +30,11 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["paragraphs"] = paragraphs
     app.jinja_env.globals.update(
-        outcome_name=outcome_name, level_name=level_name, role_name=role_name, slot=slot
+        outcome_name=outcome_name,
+        level_name=level_name,
+        role_name=role_name,
+        state_name=state_name,
+        slot=slot,
     )
     app.context_processor(frame)
 
@@ -91,8 +95,8 @@ def _in_language(code: str) -> str:
 
 
 KEPT = frozenset(
-    {"a", "at", "b", "back", "by", "from", "kind", "lang", "page", "process", "q", "sort"}
-    | {"state", "theme", "to", "type"}
+    {"a", "at", "b", "back", "by", "comments", "from", "kind", "lang", "page", "process", "q"}
+    | {"sort", "state", "theme", "to", "type"}
 )
 
 

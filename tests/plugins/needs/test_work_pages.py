@@ -328,3 +328,8 @@ def test_long_lists_come_a_page_at_a_time(needs: Discovery, staff: Browser) -> N
     last = str(needs.rows(NEEDS_OF, process=needs.process)[-1]["id"])
     done(staff.send(f"{HOME}/sort?page=2", needs=[last], insight=insight))
     assert [row["id"] for row in needs.rows(NEEDS_IN, insight=insight)] == [last]
+
+
+def test_work_on_needs_is_part_of_running_the_process(needs: Discovery, browser: Open) -> None:
+    page = browser(needs.facilitator).get(f"{HOME}/")
+    assert 'aria-current="page">Run the process</a>' in page

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from samskap import SubmitComment, Support
+from samskap.contributions import around
 from samskap.contributions.queries import COMMENTS_ON, ONE, RESPONSES_TO, WORDS_FOR
 from samskap.processes.commands import CloseProcess
 
@@ -352,3 +353,65 @@ def test_whoever_was_erased_is_signed_out(town: Town) -> None:
     town.municipality.forget_pseudonyms(town.people["bo"].person)
     assert "Sign in" in shown(browser, note)
     assert "2 people stand behind this." in shown(browser, note)
+
+
+@pytest.fixture
+def crowded(town: Town, monkeypatch: pytest.MonkeyPatch) -> UUID:
+    """Give a note with three conversations of which two fit on a page."""
+    monkeypatch.setattr(around, "CONVERSATIONS", 2)
+    note = town.note("ada")
+    for number in range(3):
+        town.clock.move(minutes=1)
+        comment(town, note, "bo", f"Remark {number}")
+    return note
+
+
+def test_long_conversations_have_pages(town: Town, crowded: UUID) -> None:
+    browser = town.browser()
+    first = shown(browser, crowded)
+    assert "3 comments<" in first
+    assert "Remark 1" in first
+    assert "Remark 2" not in first
+    address = f"/testby/street/box/{crowded}?comments=2#comments-{crowded}"
+    assert f'href="{address}"' in first
+    second = browser.get(address)
+    assert "Remark 1" not in second
+    assert "Remark 2" in second
+    assert f'href="/testby/street/box/{crowded}#comments-{crowded}"' in second
+
+
+@pytest.mark.parametrize("asked", ["0", "-1", "x", "9"])
+def test_a_page_of_comments_that_is_not_there_is_no_failure(
+    town: Town, crowded: UUID, asked: str
+) -> None:
+    assert "Remark" in town.browser().get(f"/testby/street/box/{crowded}?comments={asked}")
+
+
+def test_replies_stand_with_what_they_answer(town: Town, crowded: UUID) -> None:
+    rows = town.municipality.find_all(COMMENTS_ON, subject=crowded)
+    answer = comment(town, crowded, "ada", "An answer", UUID(rows[0]["id"]))
+    town.clock.move(minutes=1)
+    comment(town, crowded, "bo", "And back", answer)
+    first = shown(town.browser(), crowded)
+    assert "An answer" in first
+    assert "And back" in first
+    assert "Remark 2" not in first
+
+
+def test_a_comment_is_shown_on_its_page_to_its_author(town: Town, crowded: UUID) -> None:
+    browser = town.browser("bo")
+    sent = browser.post(f"{BASE}/{crowded}/comments", WORDS)
+    assert sent.location.endswith(f"?comments=2#comments-{crowded}")
+    words = {**WORDS, "comment-text": "One more"}
+    part = browser.post(f"{BASE}/{crowded}/comments", words, htmx=True).text
+    assert "One more" in part
+    assert "Remark 2" not in part
+
+
+def test_a_reply_is_shown_on_the_page_of_its_conversation(town: Town, crowded: UUID) -> None:
+    rows = town.municipality.find_all(COMMENTS_ON, subject=crowded)
+    browser = town.browser("ada")
+    for place, page in ((0, ""), (2, "?comments=2")):
+        address = f"{BASE}/{crowded}/comments/{rows[place]['id']}/reply"
+        sent = browser.post(address, {"text": "An answer", "language": "en"})
+        assert sent.location == f"/testby/street/box/{crowded}{page}#comments-{crowded}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from samskap.contributions.queries import CONTRIBUTIONS
+
 from .conftest import Town
 
 PAGE = "/testby/-/search"
@@ -106,3 +108,16 @@ def test_the_words_never_stand_in_an_address(town: Town) -> None:
     page = town.browser("bo").get("/testby/street/box/")
     assert f'hx-post="{SIMILAR}"' in page
     assert f'formaction="{SIMILAR}"' in page
+
+
+def test_what_is_said_in_a_draft_is_not_counted(town: Town) -> None:
+    town.note("ada", "Bench by the river", language="en")
+    town.process = town.ids()
+    town.draft(slug="later", phases=[town.phase("Collect")])
+    row = dict(town.municipality.find_all(CONTRIBUTIONS.select())[0])
+    with town.municipality.store.writing() as database:
+        database.put(CONTRIBUTIONS, **{**row, "id": town.ids(), "process": town.process})
+    town.municipality.index.clear()
+    page = town.browser().get(f"{PAGE}?q=bench")
+    assert "1 contribution was found." in page
+    assert "Nothing was found" in town.browser("eva").get(f"{PAGE}?q=bench&process=later")
