@@ -151,7 +151,7 @@ def notice_text(kind: str, title: str) -> Any:
 def offers(service: str) -> Iterable[Any]:
     """What a plugin offers to others under a name that they have agreed on.
 
-    Such as `"signatures"`, whose providers `samskap_partnership.signatures` describes.
+    Such as `"signatures"` for providers of signatures. The plugin that asks says what they do.
     """
 
 

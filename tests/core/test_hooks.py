@@ -372,6 +372,12 @@ def telling(toy: Any) -> Projection:
     return Projection("toys_lost", 1, [], {toy.Withdrawn: lost})
 
 
+def test_offers(toy: Any) -> None:
+    asked = plugins(toy, offers=lambda service: ["stamp"] if service == "signatures" else None)
+    assert [offer for _name, offer in asked.ask("offers", service="signatures")] == [["stamp"]]
+    assert list(asked.ask("offers", service="maps")) == []
+
+
 def test_notify(toy: Any) -> None:
     told: list[tuple[object, ...]] = []
     asked = plugins(
