@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from samskap import Act, Command, Refused, Why, contribution
@@ -86,8 +87,8 @@ def _check_workshop(act: Act, workshop: UUID) -> None:
         raise Refused(_("There is no such workshop."), "workshop", Why.MISSING)
 
 
-def _draft(act: Act, question: object) -> bool:
-    process = act.find(BY_ID, process=question["process"])  # type: ignore[index]
+def _draft(act: Act, question: Any) -> bool:
+    process = act.find(BY_ID, process=question["process"])
     return process is None or process["state"] == "draft"
 
 

@@ -78,9 +78,9 @@ def _check_number(voting: Round, placed: Mapping[UUID, int]) -> None:
         most = _("Place at most %(most)s of your dots on one idea.", most=voting.most)
         raise Refused(most, "dots", Why.INPUT)
     if sum(placed.values()) > voting.dots:
-        all = _("You have placed %(placed)s dots, but there are %(dots)s.")
         numbers = {"placed": sum(placed.values()), "dots": voting.dots}
-        raise Refused(all % numbers, "dots", Why.INPUT)
+        all = _("You have placed %(placed)s dots, but there are %(dots)s.", **numbers)
+        raise Refused(all, "dots", Why.INPUT)
 
 
 def withdraw(command: WithdrawDots, act: Act) -> None:
