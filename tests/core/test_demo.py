@@ -27,12 +27,15 @@ from samskap.demo.serving import CannotListen, Progress, Server, preparing
 from samskap.demo.stage import Stage
 from samskap.demo.story import LAST, StoryError, parts_of, read, stories
 from samskap.domain import Actor, Role
+from samskap.ledger.reading import Log
+from samskap.ledger.tree import Frontier, leaf_hash
 from samskap.municipality import Municipality
 from samskap.plugins import Plugins
 from samskap.processes.process import Process
 from samskap.processes.queries import LISTED
 from samskap.registry import Registry
 from samskap.site import Site
+from samskap.store.logs import ALL_LOGS
 
 SLUGS = ["asker", "baerum", "faerder", "fredericia", "kongsvinger", "ringsaker", "strandviken"]
 KEY = b"0" * 32
@@ -177,6 +180,19 @@ def test_a_visitor_can_take_part_long_after(demo: dict[str, Municipality], slug:
 
 def opened(process: Process, day: date) -> set[str]:
     return {kind for phase in process.open_phases(day) for kind in phase.opens}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_act_is_a_leaf_of_a_tree(demo: dict[str, Municipality], slug: str) -> None:
+    store = demo[slug].store
+    with store.reading() as database:
+        trees = {row["log"]: bytes(row["frontier"]) for row in database.all(ALL_LOGS)}
+        grown = {name: Frontier() for name in trees}
+        for name in trees:
+            for entry in Log(database, name).entries(0, store.size(name)):
+                grown[name], _ = grown[name].append(leaf_hash(entry))
+    assert {name: tree.to_bytes() for name, tree in grown.items()} == trees
+    assert sum(tree.size for tree in grown.values()) == store.count()
 
 
 @pytest.mark.parametrize("slug", SLUGS)
