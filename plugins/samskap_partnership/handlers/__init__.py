@@ -15,6 +15,7 @@ from samskap_partnership.handlers import (
     meetings,
     negotiating,
     outcomes,
+    parties,
     publishing,
     signing,
 )
@@ -22,6 +23,7 @@ from samskap_partnership.handlers import (
 HANDLERS: dict[type[Command], Callable[..., None]] = {
     **actors.HANDLERS,
     **agreements.HANDLERS,
+    **parties.HANDLERS,
     **negotiating.HANDLERS,
     **signing.HANDLERS,
     **publishing.HANDLERS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,6 @@ from samskap_partnership.events.signing import SignaturesVoided
 from samskap_partnership.handlers.checks import (
     check_inside,
     check_writable,
-    known,
     standing,
     whole,
 )
@@ -29,9 +28,6 @@ from samskap_partnership.wording import CLAUSES, USUAL
 OneChange = tuple[type[events.Change], Mapping[str, Any]]  # and its own fields
 SOURCES = {"concept", "idea"}
 MOST_CLAUSES = 150
-MOST_PARTIES = 40
-MOST_PROMISES = 200
-COUNTED_IN = {"money": "kroner", "time": "hours"}
 
 
 def begin(command: commands.BeginAgreement, act: Act) -> None:
@@ -166,7 +162,7 @@ def write(command: commands.WriteClause, act: Act) -> None:
     written = {name: getattr(command, name) for name in names}
     order = state.draft.order
     if command.clause not in order:
-        _check_room(order, MOST_CLAUSES)
+        check_room(order, MOST_CLAUSES)
         ordered = {"clauses": (*order, command.clause)}
         changes(act, state, [(events.ClauseWritten, written), (events.ClausesOrdered, ordered)])
     elif not _reads_so(whole(act, state), command):
@@ -179,8 +175,9 @@ def _reads_so(draft: Draft, command: commands.WriteClause) -> bool:
     return now == (command.kind, command.heading, command.text)
 
 
-def _check_room(there: object, most: int) -> None:
-    if len(there) >= most:  # type: ignore[arg-type]
+def check_room(there: Sized, most: int) -> None:
+    """Refuse one more where there are so many."""
+    if len(there) >= most:
         raise Refused(_("There is room for %(most)s of these.", most=most))
 
 
@@ -223,61 +220,6 @@ def set_terms(command: commands.SetTerms, act: Act) -> None:
         change(act, state, events.TermsSet, **terms)
 
 
-def set_party(command: commands.SetParty, act: Act) -> None:
-    """The agreement keeps what stood of the actor when it was made a party."""
-    state = writable(act, command.agreement)
-    described = known(act, command.actor).described
-    if command.actor not in state.draft.parties:
-        _check_room(state.draft.parties, MOST_PARTIES)
-    if command.roles and state.header.form != "outcomes":
-        raise Refused(_("Only an outcomes contract has these roles."), "roles", Why.INPUT)
-    party = {name: getattr(described, name) for name in ("name", "number", "country")}
-    roles = " ".join(dict.fromkeys(command.roles))
-    change(act, state, events.PartySet, actor=command.actor, roles=roles, **party)
-
-
-def remove_party(command: commands.RemoveParty, act: Act) -> None:
-    """What it would have contributed goes with it."""
-    state = writable(act, command.agreement)
-    if command.actor not in state.parties:
-        raise Refused(_("This actor is no party to the agreement."), "actor", Why.MISSING)
-    change(act, state, events.PartyRemoved, actor=command.actor, reason=command.reason)
-
-
-def promise(command: commands.PromiseContribution, act: Act) -> None:
-    """Only parties contribute; money and time are always counted, the rest where it has a unit."""
-    state = writable(act, command.agreement)
-    if command.actor not in state.parties:
-        raise Refused(_("This actor is no party to the agreement."), "actor", Why.MISSING)
-    if command.promise in state.draft.promises:
-        raise Refused(_("This has been sent already."), why=Why.CONFLICT)
-    _check_room(state.draft.promises, MOST_PROMISES)
-    if command.yearly and command.due is None:
-        raise Refused(_("Say on which day of each year."), "due", Why.INPUT)
-    unit = command.unit or COUNTED_IN.get(command.kind, "")
-    change(
-        act,
-        state,
-        events.ContributionPromised,
-        promise=command.promise,
-        actor=command.actor,
-        kind=command.kind,
-        what=command.what,
-        amount=str(command.amount) if unit else "",
-        unit=unit,
-        due=str(command.due or ""),
-        yearly="yes" if command.yearly else "",
-    )
-
-
-def drop(command: commands.DropContribution, act: Act) -> None:
-    """Only what is there."""
-    state = writable(act, command.agreement)
-    if command.promise not in state.draft.promises:
-        raise Refused(_("There is no such contribution in this agreement."), why=Why.MISSING)
-    change(act, state, events.ContributionDropped, promise=command.promise)
-
-
 HANDLERS: dict[type[Command], Callable[..., None]] = {
     commands.BeginAgreement: begin,
     commands.TitleAgreement: title,
@@ -285,8 +227,4 @@ HANDLERS: dict[type[Command], Callable[..., None]] = {
     commands.MoveClause: move,
     commands.RemoveClause: remove,
     commands.SetTerms: set_terms,
-    commands.SetParty: set_party,
-    commands.RemoveParty: remove_party,
-    commands.PromiseContribution: promise,
-    commands.DropContribution: drop,
 }
