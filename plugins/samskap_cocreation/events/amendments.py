@@ -27,6 +27,7 @@ class AmendmentAccepted(Event, frozen=True, kw_only=True):
 class AmendmentDeclined(Event, frozen=True, kw_only=True):
     """An author of the idea declined it, and said why."""
 
+    idea: UUID
     reason: Sealed = None
 
 

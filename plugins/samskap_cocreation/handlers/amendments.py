@@ -77,7 +77,7 @@ def decline(command: DeclineAmendment, act: Act) -> None:
     """An author keeps the words, for a reason that can be read."""
     _amendment, idea = _waiting(act, command.amendment)
     authored(act, idea)
-    act.record(command.amendment, AmendmentDeclined(reason=command.reason))
+    act.record(command.amendment, AmendmentDeclined(idea=idea, reason=command.reason))
 
 
 def withdraw(command: WithdrawAmendment, act: Act) -> None:

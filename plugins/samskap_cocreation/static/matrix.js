@@ -10,6 +10,7 @@ function letIdeasBeCarried() {
     idea.addEventListener("dragstart", (event) => {
       carried = idea;
       event.dataTransfer.effectAllowed = "move";
+      event.dataTransfer.setData("text/plain", idea.dataset.sort); // some browsers carry nothing else
     });
     idea.addEventListener("dragend", () => { carried = null; });
   });

@@ -117,10 +117,11 @@ def test_an_author_looks_at_what_the_suggestion_would_replace(creation: Any) -> 
 
 
 def test_an_author_declines_and_says_why(creation: Any) -> None:
-    amendment = suggested(creation, submitted(creation))
+    idea = submitted(creation)
+    amendment = suggested(creation, idea)
     creation.trying(DeclineAmendment, "ada", amendment=amendment, reason="").refused(field="reason")
     creation.trying(DeclineAmendment, "ada", amendment=amendment, reason="Too long.").then(
-        AmendmentDeclined(reason="Too long.")
+        AmendmentDeclined(idea=idea, reason="Too long.")
     )
     assert notices(creation, "bo") == 1
     creation.trying(AcceptAmendment, "ada", amendment=amendment, seen=1).refused("answered already")
