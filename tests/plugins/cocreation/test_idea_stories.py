@@ -128,7 +128,7 @@ title = "Hvilken?"
 ideas = ["buss", "tog"]
 ends = 2026-03-12
 ballot = [{at = 2026-03-10 12:00:00, who = "ada", dots = {buss = 1, tog = 2}}]
-crowd = {buss = 4}
+crowd = [{number = 4, dots = {buss = 3}}]
 closed = 2026-03-11 12:00:00
 
 [[process.cocreation.assessment]]
