@@ -14,7 +14,7 @@ IDEAS = sa.Table(
     number("sequence"),  # of the wording
     text("state"),  # open, merged or withdrawn
     sa.Column("question", sa.Text),
-    sa.Column("workshop", sa.Text),
+    sa.Column("workshop", sa.Text, index=True),
     text("cell"),  # "" while unsorted
     text("reason"),  # why it was sorted so
     sa.Column("into", sa.Text),  # what it was merged into

@@ -104,5 +104,5 @@ def _drawn(workshop: Any, etag: str, wall: bool) -> str:
         if len(drawn) >= KEPT:
             drawn.clear()
         shown = {"workshop": workshop, "wall": wall, **_ideas(UUID(workshop["id"]))}
-        drawn[key] = render_template("cocreation/_board_ideas.html", **shown)
+        drawn[key] = render_template("cocreation/_board_ideas.html", fresh=True, **shown)
     return drawn[key]
