@@ -26,7 +26,7 @@ PART = '{% include "thread/_thread.html" %}'
 @pytest.fixture
 def app(grown: Grown) -> Iterator[Flask]:
     app = Served(grown).app
-    with app.test_request_context("/testby/process/"):
+    with app.test_request_context("/testby/process/?lang=en"):
         app.preprocess_request()
         yield app
 
