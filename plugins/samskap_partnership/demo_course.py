@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from samskap import Command
@@ -149,7 +150,7 @@ def _finish(scene: Scene, id: UUID, duty: Duty) -> None:
 
 
 def _meet(scene: Scene, id: UUID, number: int, meeting: Meeting) -> None:
-    about = {
+    about: dict[str, Any] = {
         "process": scene.process,
         "agreement": id,
         "meeting": scene.id("meeting", id, number),

@@ -30,8 +30,9 @@ def asked(db: Database, event: events.QuestionAsked, recorded: Recorded) -> None
 def revised(db: Database, event: events.QuestionRevised, recorded: Recorded) -> None:
     """The question says something else; reports keep what they showed."""
     revise(db, recorded, title=event.text, text="")
-    row = db.one(QUESTION, question=recorded.stream, process=recorded.log)
-    for insight in {UUID(id) for id in row["insights"].split()} - set(event.insights):
+    before = db.all(QUESTION, question=recorded.stream, process=recorded.log)
+    drawn_from = {UUID(id) for row in before for id in row["insights"].split()}
+    for insight in drawn_from - set(event.insights):
         unlink(db, source=insight, target=recorded.stream)
     _link(db, recorded, event.insights)
     _keep(db, event, recorded)
