@@ -6,7 +6,7 @@ so never twice with the same bytes.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -45,6 +45,7 @@ def parts(text: str) -> dict[str, frozenset[int]]:
     return {part: points for part, points in found.items() if points}
 
 
+@lru_cache(maxsize=32)
 def font(part: str, weight: int, points: frozenset[int]) -> bytes:
     """Return a font file with these letters in one weight.
 

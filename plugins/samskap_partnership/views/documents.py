@@ -15,7 +15,7 @@ from samskap_partnership.commands.documents import MakeDocument
 from samskap_partnership.queries.documents import ONE_DOCUMENT
 from samskap_partnership.queries.signing import SIGNATURES_OF
 from samskap_partnership.views.acting import followed
-from samskap_partnership.views.followup import readable, writes
+from samskap_partnership.views.followup import public_editions, readable, writes
 from samskap_partnership.views.place import blueprint, edition_of, header, inside, press
 from samskap_partnership.views.public import rows_of
 
@@ -34,7 +34,7 @@ def document(agreement: UUID, document: UUID) -> Any:
     """The very document that was made, if this server still makes it byte for byte."""
     row = readable(agreement)
     made = here.found(ONE_DOCUMENT, agreement=agreement, document=document)
-    if made["edition"] > row["published"] and not writes(agreement):
+    if made["edition"] not in public_editions(agreement) and not writes(agreement):
         abort(404)
     try:
         again = _again(row, made)

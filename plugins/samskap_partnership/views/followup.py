@@ -16,7 +16,7 @@ from samskap_partnership.reminders import facts, overdue
 from samskap_partnership.sentences.course import REMINDERS
 from samskap_partnership.views.acting import act, followed
 from samskap_partnership.views.place import blueprint, inside, press, speaks_for
-from samskap_partnership.views.public import rows_of
+from samskap_partnership.views.public import all_texts, rows_of
 
 
 def readable(agreement: UUID) -> Any:
@@ -57,7 +57,7 @@ def whats_followed(row: Any) -> dict[str, Any]:
         "outcomes": rows_of(outcomes.OUTCOMES_OF, id) if known else [],
         "measurements": rows_of(outcomes.MEASUREMENTS_OF, id),
         "duties": rows_of(queries.DUTIES_OF, id) if known else [],
-        "deliveries": rows_of(queries.DELIVERIES_OF, id),
+        "deliveries": rows_of(queries.DELIVERIES_OF, id) if known else [],
         "meetings": rows_of(queries.MEETINGS_OF, id),
         "evaluations": rows_of(queries.EVALUATIONS_OF, id),
         "remarks": rows_of(queries.REMARKS_OF, id),
@@ -67,6 +67,7 @@ def whats_followed(row: Any) -> dict[str, Any]:
         "documents": _documents(row, own),
         "names": {p["id"]: p["name"] for p in rows_of(agreements.PARTIES_OF, id)},
         "due": _due(row, force) if own else [],
+        "reminded": rows_of(course.REMINDERS_OF, id) if own else [],
         "today": str(here.today()),
         "reminders": REMINDERS,
     }
@@ -84,8 +85,13 @@ def _voice(agreement: str) -> dict[str, Any]:
 
 
 def _documents(row: Any, own: bool) -> list[Any]:
-    made = rows_of(documents.DOCUMENTS_OF, row["id"])
-    return [one for one in made if own or one["edition"] <= row["published"]]
+    made, public = rows_of(documents.DOCUMENTS_OF, row["id"]), public_editions(row["id"])
+    return [one for one in made if own or one["edition"] in public]
+
+
+def public_editions(agreement: object) -> set[int]:
+    """Return the editions that have been published; those between them never were."""
+    return {text["edition"] for text in all_texts(agreement)}
 
 
 def promises_of(agreement: object) -> list[Any]:

@@ -127,11 +127,11 @@ def test_words_are_text_and_nothing_else() -> None:
 
 
 def test_a_page_takes_a_tenth_of_a_second_or_so() -> None:
-    long = text(clauses=20, words="\n\n".join(["Partene er enige om dette. " * 12] * 16))
+    long = text(clauses=8, words="\n\n".join(["Partene er enige om dette. " * 12] * 16))
     documents.document(text(1), ())  # what is loaded once
     began = time.process_time()
     pages = documents.document(long, ()).pages
-    assert pages >= 25
+    assert pages >= 10
     assert (time.process_time() - began) / pages < 0.3  # on a machine that others use as well
 
 

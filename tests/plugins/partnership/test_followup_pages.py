@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from samskap import Respond
+from samskap.schedule import send_due
 from samskap_partnership import documents
 from samskap_partnership.commands import agreements, course, followup, inquiries, outcomes, signing
 from samskap_partnership.commands.documents import MakeDocument
@@ -153,10 +154,13 @@ def test_it_is_renewed_and_laid_before_a_council(held: Partnership, browser: Ope
 def test_what_is_due_is_said_to_those_inside(held: Partnership, browser: Open) -> None:
     held.staff(signing.PublishAgreement, agreement=held.agreement)
     held.clock.now += timedelta(days=200)
+    send_due(held.municipality)
     warning = "have not met for six months"
-    assert warning in browser("ada").get(f"{held.address}/follow")
+    inside = browser("ada").get(f"{held.address}/follow")
+    assert warning in inside
+    assert "Reminders that were sent" in inside
     assert "Late since" in browser().get(f"{held.address}/follow")
-    assert warning not in browser().get(f"{held.address}/follow")
+    assert "Reminders that were sent" not in browser().get(f"{held.address}/follow")
 
 
 def test_nothing_is_done_about_what_has_ended(held: Partnership, browser: Open) -> None:
@@ -234,6 +238,27 @@ def test_documents_are_for_parties_first_and_then_for_all(held: Partnership, bro
     assert browser().client.get(pdf).data == answer.data
     assert row["pdf_hash"] in browser().get(f"{held.address}/follow")
     browser().get(f"{held.address}/documents/{NOWHERE}.pdf", 404)
+
+
+def test_a_document_of_a_draft_stays_among_the_parties(
+    partnership: Partnership, browser: Open
+) -> None:
+    city = partnership
+    city.agreement = city.ready()
+    city.send(on(city, MakeDocument, language="nb"), "ada")
+    city.write(city.agreement, text="Other words.")
+    for who, actor in (("bo", city.town), ("ada", city.club)):
+        city.send(city.confirming(city.agreement, actor), who)
+    city.send(city.approving(city.agreement), city.facilitator)
+    for who, actor in (("bo", city.town), ("ada", city.club)):
+        city.send(city.signing(city.agreement, actor), who)
+    city.staff(signing.PublishAgreement, agreement=city.agreement)
+    row = city.rows(DOCUMENTS_OF, agreement=city.agreement)[0]
+    address = f"partnership/agreements/{city.agreement}"
+    pdf = f"/testby/process/{address}/documents/{row['id']}.pdf"
+    assert browser().client.get(pdf).status_code == 404
+    assert row["pdf_hash"] not in browser().get(f"{address}/follow")
+    assert browser("ada").client.get(pdf).status_code == 200
 
 
 def test_a_document_that_would_differ_is_not_given_out(
