@@ -217,8 +217,8 @@ class Closing(RuleBasedStateMachine):
 
 
 Closing.TestCase.settings = settings(
-    max_examples=10,
-    stateful_step_count=20,
+    max_examples=6,
+    stateful_step_count=15,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
