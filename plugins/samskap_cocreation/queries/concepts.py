@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam, func, select
 
 from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.processes.queries import PROCESSES
 from samskap_cocreation.queries.base import PROCESS
 from samskap_cocreation.tables.concepts import BUILT_ON, CONCEPT_VERSIONS, CONCEPTS, TRIALS, WORDS
 
@@ -56,7 +57,12 @@ AGREEMENTS = (
     .where(CONTRIBUTIONS.c.kind == "agreement", CONTRIBUTIONS.c.state == "open")
     .order_by(CONTRIBUTIONS.c.title)
 )
-AGREEMENT = select(CONTRIBUTIONS).where(CONTRIBUTIONS.c.id == bindparam("agreement"))
+# It may belong to another process of the municipality.
+AGREEMENT = (
+    select(CONTRIBUTIONS, PROCESSES.c.slug.label("process_slug"))
+    .join(PROCESSES, PROCESSES.c.id == CONTRIBUTIONS.c.process)
+    .where(CONTRIBUTIONS.c.id == bindparam("agreement"), CONTRIBUTIONS.c.state == "open")
+)
 _TRIALS = select(TRIALS, CONTRIBUTIONS.c.title.label("concept_title")).join(
     CONTRIBUTIONS, CONTRIBUTIONS.c.id == TRIALS.c.concept
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from samskap.contributions.addresses import address_of
 from samskap.redline import Part, redline
 from samskap.web import here, page
 from samskap_cocreation.queries import concepts as queries
@@ -30,6 +31,7 @@ def concept(subject: UUID) -> Any:
         versions=len(versions),
         trials=rows(queries.TRIALS_IN, concept=subject),
         agreement=here.one(queries.AGREEMENT, agreement=row["agreement"]),
+        address_of=address_of,
     )
 
 
