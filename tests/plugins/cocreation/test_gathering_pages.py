@@ -10,6 +10,7 @@ import pytest
 from tests.plugins.cocreation.browsing import Browser
 from tests.plugins.cocreation.shorthand import submitted
 
+from samskap.contributions.queries import CONTRIBUTIONS
 from samskap.testing import Served
 from samskap_cocreation.commands.gathering import SetEvaluationForm
 from samskap_cocreation.commands.workshops import JoinWorkshop
@@ -294,3 +295,17 @@ def test_unsorted_ideas_after_the_last_day_are_overdue(creations: Any) -> None:
     assert said not in staff.get("admin/")
     creation.clock.move(days=60)
     assert said in staff.get("admin/")
+
+
+def test_the_agreement_that_takes_a_concept_further_is_linked(
+    creation: Any, browser: Open, staff: Browser, concept: UUID
+) -> None:
+    # Any public contribution of that kind will do; here an idea stands in for an agreement.
+    agreement = submitted(creation, "bo", title="Partnership on tools")
+    with creation.municipality.store.reading() as database:
+        database.change(CONTRIBUTIONS, {"id": agreement}, kind="agreement")
+        database.connection.commit()
+    over = {"to": "Culture", "text": "They begin in May.", "agreement": str(agreement)}
+    staff.done(f"{WORK}/concepts/{concept}/hand-over", **over)
+    text = browser().get(f"cocreation/concepts/{concept}")
+    assert "The agreement: Partnership on tools" in text
