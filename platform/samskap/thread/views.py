@@ -14,7 +14,7 @@ from samskap.i18n import lazy_gettext as _
 from samskap.thread.own import act_name, all_said, became_of
 from samskap.thread.picture import drawn
 from samskap.thread.tree import Branches, Trees
-from samskap.thread.whole import Whole, in_order
+from samskap.thread.whole import Whole, in_order, taking_part
 from samskap.web import here, page
 from samskap.web.paging import paging
 
@@ -72,9 +72,11 @@ def own() -> Any:
 
 @blueprint.app_template_global("in_thread_order")
 def in_thread_order(figures: Sequence[KindFigures]) -> list[KindFigures]:
-    """Return figures of kinds in the order in which the kinds grow out of each other."""
-    order = [kind.slug for kind in in_order(here.site.registry.contributions())]
-    return sorted(figures, key=lambda each: order.index(each.kind.slug))
+    """Return figures of kinds that take part in the thread, in the order in which they grow."""
+    kinds = taking_part(in_order(here.site.registry.contributions()))
+    order = [kind.slug for kind in kinds]
+    shown = [each for each in figures if each.kind.slug in order]
+    return sorted(shown, key=lambda each: order.index(each.kind.slug))
 
 
 @blueprint.app_template_global("thread_of")

@@ -97,7 +97,8 @@ class Whole:
         for id, kind in self._kinds.items():
             linked[kind].append(id)
         kinds = in_order(list(self._known.values()))
-        there = [kind for kind in kinds if numbers.get(kind.slug) or linked[kind.slug]]
+        expected = {kind.slug for kind in taking_part(kinds) if numbers.get(kind.slug)}
+        there = [kind for kind in kinds if kind.slug in expected or linked[kind.slug]]
         return [self._column(kind, numbers.get(kind.slug, 0), linked[kind.slug]) for kind in there]
 
     def _column(self, kind: Contribution, number: int, linked: list[str]) -> Column:
@@ -136,6 +137,12 @@ class Whole:
 
 def _some(names: Mapping[str, Named], ids: Sequence[str]) -> Some:
     return Some([names[id] for id in ids[:BESIDE]], max(0, len(ids) - BESIDE))
+
+
+def taking_part(kinds: Sequence[Contribution]) -> list[Contribution]:
+    """Return the kinds that grow out of others or that others grow out of, in the same order."""
+    sources = {slug for kind in kinds for slug in kind.grows_from}
+    return [kind for kind in kinds if kind.grows_from or kind.slug in sources]
 
 
 def in_order(kinds: Sequence[Contribution]) -> list[Contribution]:

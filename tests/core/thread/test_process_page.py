@@ -13,7 +13,7 @@ from samskap import Contribution, Database
 from samskap.contributions.queries import CONTRIBUTIONS
 from samskap.testing import Served
 from samskap.thread.queries import THREAD_LINKS
-from samskap.thread.whole import in_order
+from samskap.thread.whole import in_order, taking_part
 
 from .conftest import Grown
 
@@ -36,6 +36,11 @@ def test_kinds_stand_after_what_they_grow_out_of() -> None:
 
 def test_kinds_that_grow_out_of_each_other_or_of_none_here_have_an_order() -> None:
     assert order(kind("a", "b"), kind("b", "a"), kind("c", "nowhere")) == ["c", "a", "b"]
+
+
+def test_kinds_that_nothing_leads_to_or_from_take_no_part() -> None:
+    voting, idea, question = kind("voting"), kind("idea", "question"), kind("question")
+    assert taking_part([voting, idea, question]) == [idea, question]
 
 
 def get(grown: Grown, address: str = PAGE) -> str:
