@@ -2,7 +2,13 @@
 
 from collections import Counter
 
-from samskap_verify import assessment_rules, gathering_rules, idea_rules, voting_rules
+from samskap_verify import (
+    assessment_rules,
+    gathering_rules,
+    idea_rules,
+    merge_rules,
+    voting_rules,
+)
 from samskap_verify.core_rules import ReadingRule, Rule, said
 from samskap_verify.leaves import Leaf
 from samskap_verify.replay import Figures, Replay
@@ -62,6 +68,7 @@ COUNTS = frozenset(
 
 RULES: dict[str, Rule] = {
     **idea_rules.RULES,
+    **merge_rules.RULES,
     **voting_rules.RULES,
     **assessment_rules.RULES,
     **gathering_rules.RULES,

@@ -1,11 +1,11 @@
-"""What ideas do to the replay: whose they are, what they become, and where they are sorted."""
+"""What ideas do to the replay: whose they are, and where they are sorted."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from samskap_verify import core_rules
-from samskap_verify.core_rules import Rule, said, said_texts
+from samskap_verify.core_rules import Rule, said
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
 from samskap_verify.replay import Figures, Replay
@@ -70,57 +70,6 @@ def sorted_into(replay: Replay, leaf: Leaf) -> None:
     replay.part(Ideas).known(leaf["subject"]).cell = cell
 
 
-def merge_proposed(replay: Replay, leaf: Leaf) -> None:
-    replay.submit(leaf, "merge", people=0, own=False)
-    replay.part(Ideas).merges[leaf["subject"]] = Merge(tuple(said_texts(leaf, "ideas")))
-
-
-def _merge(replay: Replay, leaf: Leaf) -> Merge:
-    merge = replay.part(Ideas).merges.get(leaf["subject"])
-    if merge is None:
-        raise Wrong("answers a proposal to merge ideas that is not open")
-    return merge
-
-
-def consented(replay: Replay, leaf: Leaf) -> None:
-    _merge(replay, leaf).agreed.add(replay.participant(leaf["actor"]))
-
-
-def refused(replay: Replay, leaf: Leaf) -> None:
-    _merge(replay, leaf).agreed.discard(replay.participant(leaf["actor"]))
-
-
-def merge_withdrawn(replay: Replay, leaf: Leaf) -> None:
-    replay.close(leaf["subject"])
-    replay.part(Ideas).merges.pop(leaf["subject"], None)
-
-
-def merge_completed(replay: Replay, leaf: Leaf) -> None:
-    ideas, merge = replay.part(Ideas), _merge(replay, leaf)
-    del ideas.merges[leaf["subject"]]
-    ideas.made[said(leaf, "idea")] = merge.ideas
-    if missing := len(ideas.authors(merge.ideas) - merge.agreed - replay.gone):
-        raise Wrong(f"merges ideas without the consent of {missing} of their authors")
-
-
-def merged(replay: Replay, leaf: Leaf) -> None:
-    names, parts = said_texts(leaf, "authors"), tuple(said_texts(leaf, "ideas"))
-    first = names[0] if names else ""
-    replay.submit(leaf, "idea", people=len(names), own=True, author=first)
-    ideas, authors = replay.part(Ideas), frozenset(map(replay.participant, names))
-    ideas[leaf["subject"]] = Idea(authors)
-    if ideas.made.pop(leaf["subject"], None) != parts:
-        raise Wrong("makes one idea of others than those that were to be merged")
-    if lost := len(ideas.authors(parts) - authors):
-        raise Wrong(f"loses {lost} of the authors of the ideas it is made of")
-    if len(authors) != len(names) or authors - ideas.authors(parts):
-        raise Wrong("names authors who were none of the ideas it is made of")
-
-
-def merged_into(replay: Replay, leaf: Leaf) -> None:
-    replay.part(Ideas).known(leaf["subject"]).merged = True
-
-
 def _standing(replay: Replay) -> dict[str, Idea]:
     ideas = replay.part(Ideas).items()
     return {id: idea for id, idea in ideas if not idea.merged and replay.contributions[id].open}
@@ -154,11 +103,4 @@ RULES: dict[str, Rule] = {
     "samskap_cocreation.IdeaAmended": amended,
     "samskap_cocreation.IdeaWithdrawn": withdrawn,
     "samskap_cocreation.IdeaSorted": sorted_into,
-    "samskap_cocreation.MergeProposed": merge_proposed,
-    "samskap_cocreation.MergeConsented": consented,
-    "samskap_cocreation.MergeRefused": refused,
-    "samskap_cocreation.MergeWithdrawn": merge_withdrawn,
-    "samskap_cocreation.MergeCompleted": merge_completed,
-    "samskap_cocreation.IdeasMerged": merged,
-    "samskap_cocreation.IdeaMergedInto": merged_into,
 }
