@@ -29,7 +29,8 @@ class Told:
 
     @property
     def data(self) -> dict[str, Any]:
-        return self.leaf["data"]
+        data: dict[str, Any] = self.leaf["data"]
+        return data
 
     def disclose(self, field: str, word: str) -> None:
         """Lay open what was withheld."""
