@@ -248,6 +248,10 @@ def test_attendance_and_notes_are_published(creation: Any, browser: Open, staff:
     text = browser().get(f"cocreation/workshops/{workshop}")
     assert "Much was said." in text
     assert "Who came" in text
+    creation.clock.move(days=1)
+    past = browser().get(f"cocreation/workshops/{workshop}") + browser().get("cocreation/workshops")
+    assert "Sign up by" not in past
+    assert "free seat" not in past
 
 
 def test_a_workshop_is_cancelled_after_a_question(creation: Any, staff: Browser) -> None:
