@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from uuid import UUID
 
+from flask import Flask
 from flask.testing import FlaskClient
 
 from samskap.app import create_app
@@ -23,6 +25,7 @@ from samskap.registry import Registry
 from samskap.repeatable import Clock, Ids
 from samskap.site import Site
 from samskap.vault import Person
+from samskap.web.caching import Pages
 
 
 class Scenario:
@@ -49,7 +52,8 @@ class Scenario:
         folder: Path | None = None,
     ) -> None:
         self.clock, self.ids = Clock(), Ids()
-        self.registry = Registry(plugins or Plugins(modules=modules))
+        own = plugins or (Plugins(modules=modules) if modules else None)
+        self.registry = Registry(own) if own else installed()
         self.municipality = municipality(self.registry, self.clock, self.ids, folder)
         self.people = {name: self._person(name) for name in ("ada", "bo", "eva", "fred")}
         self.administrator = self._person("administrator")
@@ -131,6 +135,12 @@ class Scenario:
         return self.municipality.store.log(str(self.process), limit=100_000)
 
 
+@cache
+def installed() -> Registry:
+    """Return what the installed plugins have declared; it never changes, so one is enough."""
+    return Registry(Plugins())
+
+
 class Then:
     """What came of a command.
 
@@ -171,6 +181,27 @@ def municipality(
     return opened(profile, registry, folder, key, clock, ids, ids.bytes)
 
 
+_newest: list[tuple[object, Flask]] = []
+
+
+def application(site: Site) -> Flask:
+    """Return the web application of a site, which from now on serves no other.
+
+    Most of the time that it takes to make one goes into addresses, which depend on the plugins
+    alone; so the newest one is used again where those are the same.
+
+    Args:
+        site: its configuration, plugins and municipalities.
+    """
+    made_of = (site.config, site.registry.blueprints, site.registry.admin_blueprints)
+    if not _newest or _newest[0][0] != made_of:
+        _newest[:] = [(made_of, create_app(site))]
+    app = _newest[0][1]
+    app.extensions["samskap"] = site
+    app.extensions["samskap_pages"] = Pages()
+    return app
+
+
 class Served(Site):
     """A scenario as a site, for looking at its pages.
 
@@ -184,7 +215,7 @@ class Served(Site):
         self.registry = scenario.registry
         self.clock, self.new_id = scenario.clock, scenario.ids
         self.municipalities = {scenario.municipality.slug: scenario.municipality}
-        self.app = create_app(self)
+        self.app = application(self)
 
     def client(self, who: str | Actor | None = None) -> FlaskClient:
         """Return the browser of somebody who has signed in, or of a visitor."""

@@ -11,7 +11,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from samskap.app import create_app
 from samskap.config import Config
 from samskap.ledger.checkpoint import Checkpoint, sign_checkpoint
 from samskap.ledger.keys import Signer
@@ -19,7 +18,7 @@ from samskap.ledger.notary import Notary
 from samskap.ledger.note import Note
 from samskap.ledger.service import notary
 from samskap.ledger.tree import Frontier, leaf_hash, root_at
-from samskap.testing import Scenario
+from samskap.testing import Scenario, application
 
 
 @dataclass
@@ -112,4 +111,4 @@ def serve(scenario: Scenario, toy: Any, folder: Path) -> Served:
     site = SimpleNamespace(
         config=config, registry=scenario.registry, municipalities={"testby": municipality}
     )
-    return Served(scenario, toy, create_app(site), notary(config, municipality))
+    return Served(scenario, toy, application(site), notary(config, municipality))

@@ -14,11 +14,11 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from samskap.app import create_app
 from samskap.config import Config
 from samskap.contributions.queries import ONE
 from samskap.domain import Actor
 from samskap.people.forgetting import erase_person
+from samskap.testing import application
 
 from .conftest import COMMENT, EMAIL, NAME, SITUATION, SUPPORT, TITLE, Town
 
@@ -58,7 +58,7 @@ def browse(town: Town) -> Callable[[Actor | str | None], Browser]:
         registry=town.registry,
         municipalities={"testby": town.municipality},
     )
-    app = create_app(site)
+    app = application(site)
 
     def open(who: Actor | str | None = None) -> Browser:
         client = app.test_client()

@@ -24,12 +24,11 @@ from samskap import (
     Template,
     hookimpl,
 )
-from samskap.app import create_app
 from samskap.config import Config
 from samskap.domain import Actor
 from samskap.processes.commands import DecideGate, GrantRole
 from samskap.processes.process import Process
-from samskap.testing import Scenario
+from samskap.testing import Scenario, application
 
 METHOD = Method(
     slug="talks",
@@ -169,7 +168,7 @@ class Place:
             registry=scenario.registry,
             municipalities={"testby": scenario.municipality},
         )
-        self.app = create_app(site)
+        self.app = application(site)
 
         self.facilitator = self.browser(scenario.administrator)
 

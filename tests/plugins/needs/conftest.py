@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
-from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +12,10 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from samskap.app import create_app
-from samskap.config import Config
 from samskap.domain import Actor
 from samskap.processes.commands import ChangeSettings, CreateProcess, PublishProcess
 from samskap.processes.events import PhasePlan
-from samskap.testing import Scenario
+from samskap.testing import Scenario, Served
 from samskap_needs import commands
 
 WORDS = {
@@ -194,19 +191,11 @@ class Browser:
 @pytest.fixture
 def browser(needs: Discovery) -> Callable[..., Browser]:
     """Give a function that opens somebody's browser, or a visitor's."""
-    site = SimpleNamespace(
-        config=Config(secret_key="not secret", rate_limit="10000 per minute"),
-        registry=needs.registry,
-        municipalities={"testby": needs.municipality},
-    )
-    app = create_app(site)
+    served = Served(needs)
 
     def opened(who: str | Actor | None = None) -> Browser:
-        client = app.test_client()
+        client = served.client(who)
         client.set_cookie("locale", "en")
-        if who:
-            with client.session_transaction() as session:
-                session["people"] = {"testby": str(needs.by(who).person)}
         return Browser(client)
 
     return opened
