@@ -52,7 +52,7 @@ PARTS = {
 SECTORS = {
     "public": _("Public sector"),
     "civil": _("Civil society"),
-    "business": _("Business"),
+    "business": _("Business sector"),
     "academia": _("Academia"),
     "residents": _("Residents"),
 }

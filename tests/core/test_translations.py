@@ -159,6 +159,19 @@ def test_leftover_is_found(checkout: Path) -> None:
     assert problems(checkout, "en") == {("obsolete", "Gone")}
 
 
+def test_one_message_said_in_two_ways_is_found(checkout: Path) -> None:
+    again = checkout / "plugins" / "samskap_polls"
+    again.mkdir()
+    (again / "__init__.py").write_text(SOURCE, encoding="utf-8")
+    update(checkout)
+    translate(checkout, "nb", "Tell what you need", "Fortell")
+    kinds = {problem.kind for problem in check(checkout) if problem.text == "Tell what you need"}
+    assert "otherwise elsewhere" in kinds
+    polls = catalogue(checkout, "nb").with_name("samskap_polls.po")
+    polls.write_text(catalogue(checkout, "nb").read_text(encoding="utf-8"), encoding="utf-8")
+    assert all(problem.kind != "otherwise elsewhere" for problem in check(checkout))
+
+
 def test_guess_is_found(checkout: Path) -> None:
     update(checkout)
     line = 'msgid "Tell what you need"'

@@ -85,7 +85,7 @@ def check(root: Path) -> list[Problem]:
     """
     folder = root / "translations"
     wording = Wording.read(folder / "wording.toml")
-    problems = list(_strays(root))
+    problems = [*_strays(root), *_contradictions(root)]
     for domain, places in domains(root).items():
         expected = extract(places)
         for locale in LOCALES:
@@ -102,6 +102,17 @@ def _strays(root: Path) -> Iterator[Problem]:
     for path in sorted(root.glob("translations/*/LC_MESSAGES/*")):
         if path.suffix != ".po" or path.stem not in known or path.parts[-3] not in LOCALES:
             yield Problem("belongs to nothing", path.parts[-3], path.stem, path.name)
+
+
+def _contradictions(root: Path) -> Iterator[Problem]:
+    """Find messages that two domains translate differently: only one of them can be shown."""
+    for locale in LOCALES:
+        first: dict[Key, object] = {}
+        for domain in domains(root):
+            catalogue = read(catalogue_path(root / "translations", locale, domain), locale)
+            for name, message in by_key(catalogue).items():
+                if first.setdefault(name, message.string) != message.string:
+                    yield Problem("otherwise elsewhere", locale, domain, name[1])
 
 
 def compare(

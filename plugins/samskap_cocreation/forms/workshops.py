@@ -79,7 +79,7 @@ def order_form(items: Sequence[Any]) -> type[Form]:
     """
     parts: dict[str, Any] = {}
     for row in range(1, len(items) + SPARE_ROWS + 1):
-        parts[f"minutes{row}"] = fields.number(_("Minutes"), "", 0, 600)
+        parts[f"minutes{row}"] = fields.number(_("How many minutes"), "", 0, 600)
         parts[f"title{row}"] = line(_("What happens"), required=False)
         parts[f"kind{row}"] = choice(_("Kind"), ITEMS.items())
     return type("OrderForm", (Form,), parts)
