@@ -93,11 +93,15 @@ class Town:
         people = self.site.demo_people("asker")
         return Actor(person=next(one.id for one in people if one.name == name))
 
-    def begin(self, title: str) -> Undertaking:
-        """Open a process that collects needs, with a facilitator of its own."""
+    def begin(
+        self,
+        title: str,
+        method: str = "needs",
+        opens: tuple[str, ...] = ("needs.collect", "needs.understand"),
+    ) -> Undertaking:
+        """Open a process that works with a method, with a facilitator of its own."""
         today = self.asker.today()
         days = {"starts": today, "ends": today + timedelta(days=30)}
-        opens = ("needs.collect", "needs.understand")
         create = CreateProcess(
             process=uuid4(),
             slug=re.sub(r"\W|_", "-", title.lower()),
@@ -107,7 +111,7 @@ class Town:
             level="dialogue",
             template="",
             phases=[PhasePlan(id=uuid4(), title="Tell", purpose="To hear", opens=opens, **days)],
-            methods=["needs"],
+            methods=[method],
         )
         self.send(create)
         self.send(PublishProcess(process=create.process))
