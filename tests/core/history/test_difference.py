@@ -52,7 +52,7 @@ class TestPage:
         page = place.visitor.get(f"{DIFFERENCE}?from={before}")
         assert "New contributions (1)" in page
         assert re.search(
-            rf'href="/testby/process/toys/{toy}\?at={place.last}"[^>]*>A red ball<', page
+            rf'href="/testby/process/toys/{toy}\?at={place.last}"[^>]*><span>A red ball<', page
         )
 
     def test_revised_words_are_marked_and_said(self, place: Place) -> None:
