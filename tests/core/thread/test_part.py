@@ -52,7 +52,7 @@ class TestPart:
         assert shown.index("Where it comes from") < shown.index("Wood")
         assert shown.index("Wood") < shown.index("What has grown out of it") < shown.index("Train")
         first = part(grown, wood)
-        assert re.search(r"Cart [^<]*<ul> Train", first)
+        assert re.search(r"Cart [^<]*<details>What has grown out of it<ul> Train", first)
         assert "Where it comes from" not in first
 
     def test_says_what_the_municipality_answered(self, grown: Grown) -> None:
