@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -20,6 +21,7 @@ from samskap_partnership.canonical import hashed
 # Archives take it, and its level a has structure and language for those who listen to it.
 VARIANT = "pdf/a-2a"
 KEPT = 8  # documents in memory
+STYLE = Path(__file__).with_name("static") / "document.css"
 
 
 class Unavailable(Exception):
@@ -111,9 +113,12 @@ def _made(html: str, hash: str) -> Document:
     needed = typefaces.parts(unescape(html))
     fetch = _fetcher(needed)
     fonts = FontConfiguration()
-    style = weasyprint.CSS(string=typefaces.css(needed), font_config=fonts, url_fetcher=fetch)
+    styles = [
+        weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetch)
+        for css in (typefaces.css(needed), STYLE.read_text(encoding="utf-8"))
+    ]
     laid_out = weasyprint.HTML(string=html, url_fetcher=fetch).render(
-        font_config=fonts, stylesheets=[style]
+        font_config=fonts, stylesheets=styles
     )
     # A PDF has an identifier that is random by itself; this one follows from the text.
     with warnings.catch_warnings():

@@ -108,7 +108,7 @@ def test_what_is_missing_is_said_but_forbids_nothing(creation: Creation) -> None
             for sector in (
                 "Public sector",
                 "Civil society",
-                "Business",
+                "Business sector",
                 "Academia",
                 "Residents",
             )
