@@ -127,7 +127,7 @@ def test_words_are_text_and_nothing_else() -> None:
 
 def test_a_long_agreement_has_its_hash_on_every_page() -> None:
     long = text(clauses=4, words="\n\n".join(["Partene er enige om dette. " * 12] * 16))
-    assert documents.document(long, ()).pages >= 10
+    assert documents.document(long, ()).pages >= 5
     assert "string-set: hash attr(data-hash)" in documents.STYLE.read_text(encoding="utf-8")
     assert f'data-hash="SHA-256 {hashed(long)}"' in documents.page(long, ())
 
