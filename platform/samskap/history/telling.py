@@ -33,11 +33,13 @@ class About(msgspec.Struct, frozen=True):
         title: what it is called.
         address: where it is shown.
         language: of the title, where people wrote it.
+        kind: what sort of contribution it is, for two of the same title.
     """
 
     title: Any
     address: str
     language: str = ""
+    kind: Any = ""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -106,10 +108,11 @@ def _about(recorded: Recorded, rows: Mapping[str, Any]) -> About | None:
 
 def _contribution(row: Any) -> About:
     address = address_of(row["kind"], row["id"], here.process["slug"])
+    known = here.site.registry.contribution(row["kind"])
+    kind = known.title if known else _("Contribution")
     if row["state"] == "open" and row["title"]:
-        return About(row["title"], address, row["language"])
-    kind = here.site.registry.contribution(row["kind"])
-    return About(kind.title if kind else _("Contribution"), address)
+        return About(row["title"], address, row["language"], kind)
+    return About(kind, address)
 
 
 def _process(log: str) -> About | None:

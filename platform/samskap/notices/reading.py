@@ -29,6 +29,7 @@ class News(msgspec.Struct, frozen=True):
         sentences: what has happened, the newest first.
         at: when it last did, ISO 8601.
         unread: whether any of it is new to the reader.
+        kind: what sort of contribution the subject is, for two of the same title; "" for a process.
     """
 
     title: str | None
@@ -38,6 +39,7 @@ class News(msgspec.Struct, frozen=True):
     sentences: list[str]
     at: str
     unread: bool
+    kind: Any
 
 
 def news() -> list[News]:
@@ -50,6 +52,7 @@ def news() -> list[News]:
 
 def _about(rows: list[Any]) -> News:
     row = rows[0]
+    kind = here.site.registry.contribution(row["subject_kind"] or "")
     return News(
         title=_title(row),
         language=row["subject_language"] or "",
@@ -58,6 +61,7 @@ def _about(rows: list[Any]) -> News:
         sentences=_sentences(rows),
         at=row["at"],
         unread=int(row["position"]) > _seen(),
+        kind=kind.title if kind else "",
     )
 
 
