@@ -47,7 +47,10 @@ class TestListing:
         comment = {"comment": place.toy.id("c"), "text": "x", "language": "en"}
         place.send(SubmitComment, "bo", subject=toy, **comment)
         page = place.visitor.get(HISTORY)
-        assert len(re.findall(rf'href="/testby/process/toys/{toy}"[^>]*><span[^>]*>A red ball<', page)) == 3
+        assert (
+            len(re.findall(rf'href="/testby/process/toys/{toy}"[^>]*><span[^>]*>A red ball<', page))
+            == 3
+        )
 
     def test_what_was_withdrawn_is_not_quoted(self, place: Place) -> None:
         toy = place.submit(title="A red ball")
