@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samskap_verify.audit import audit
+from samskap_verify.book import Full
 from samskap_verify.errors import Unreadable
 from samskap_verify.lines import read_small
 from samskap_verify.report import Report
@@ -46,6 +47,8 @@ def _audit(options: Namespace) -> Report:
     try:
         with options.file.open("rb") as file:
             return audit(file, given)
+    except Full as error:
+        raise Unreadable(f"This takes more room for temporary files: {error}.") from None
     except OSError as error:
         raise Unreadable(f"{options.file} cannot be read: {error.strerror}.") from None
 

@@ -122,6 +122,7 @@ class Audit:
 
     def _compared(self) -> Results:
         if not self._results:
+            self._entries.finish()
             self._results = Results(self._entries.replay, not self._report.uncounted)
         return self._results
 

@@ -29,19 +29,19 @@ def said_texts(leaf: Leaf, field: str) -> list[str]:
 
 
 def support_given(replay: Replay, leaf: Leaf) -> None:
-    replay.support(said(leaf, "subject"), leaf["actor"])
+    replay.support(said(leaf, "subject"), leaf["actor"], 1)
 
 
 def support_withdrawn(replay: Replay, leaf: Leaf) -> None:
-    replay.withdraw_support(said(leaf, "subject"), leaf["actor"])
+    replay.support(said(leaf, "subject"), leaf["actor"], -1)
 
 
 def comment_submitted(replay: Replay, leaf: Leaf) -> None:
-    replay.comment(said(leaf, "subject"), leaf["actor"])
+    replay.comment(said(leaf, "subject"), leaf["actor"], 1)
 
 
 def comment_withdrawn(replay: Replay, leaf: Leaf) -> None:
-    replay.withdraw_comment(said(leaf, "subject"))
+    replay.comment(said(leaf, "subject"), leaf["actor"], -1)
 
 
 def response_given(replay: Replay, leaf: Leaf) -> None:

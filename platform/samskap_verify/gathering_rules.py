@@ -106,7 +106,7 @@ def figures(replay: Replay) -> Figures:
     workshops = replay.part(Workshops)
     found: Figures = {("feedback", ""): len(workshops.feedback)}
     for id, workshop in workshops.items():
-        if replay.contributions[id].open:
+        if replay.is_open(id):
             found["seated", id] = len(workshop.seated)
             found["waiting", id] = len(workshop.waiting)
             found["came", id] = workshop.came or 0

@@ -72,7 +72,7 @@ def sorted_into(replay: Replay, leaf: Leaf) -> None:
 
 def _standing(replay: Replay) -> dict[str, Idea]:
     ideas = replay.part(Ideas).items()
-    return {id: idea for id, idea in ideas if not idea.merged and replay.contributions[id].open}
+    return {id: idea for id, idea in ideas if not idea.merged and replay.is_open(id)}
 
 
 def process_closed(replay: Replay, leaf: Leaf) -> None:

@@ -14,9 +14,7 @@ def need_gathered(replay: Replay, leaf: Leaf) -> None:
 
 
 def gathered_need_corrected(replay: Replay, leaf: Leaf) -> None:
-    people = said(leaf, "people", int)
-    if leaf["subject"] in replay.contributions:
-        replay.contributions[leaf["subject"]].people = people
+    replay.set_people(leaf["subject"], said(leaf, "people", int))
 
 
 def withdrawn(replay: Replay, leaf: Leaf) -> None:
@@ -29,15 +27,15 @@ def insight_published(replay: Replay, leaf: Leaf) -> None:
 
 def insight_withdrawn(replay: Replay, leaf: Leaf) -> None:
     replay.close(leaf["subject"])
-    replay.groups.pop(leaf["subject"], None)
+    replay.give_up(leaf["subject"])
 
 
 def need_grouped(replay: Replay, leaf: Leaf) -> None:
-    replay.groups.setdefault(leaf["subject"], set()).add(said(leaf, "need"))
+    replay.group(leaf["subject"], said(leaf, "need"))
 
 
 def need_ungrouped(replay: Replay, leaf: Leaf) -> None:
-    replay.groups.get(leaf["subject"], set()).discard(said(leaf, "need"))
+    replay.ungroup(leaf["subject"], said(leaf, "need"))
 
 
 def question_asked(replay: Replay, leaf: Leaf) -> None:

@@ -56,7 +56,7 @@ def _complete(replay: Replay, agreement: Agreement) -> None:
 
 def published(replay: Replay, leaf: Leaf) -> None:
     agreement = replay.part(Agreements).of(leaf)
-    if leaf["subject"] not in replay.contributions:
+    if not replay.is_there(leaf["subject"]):
         replay.submit(leaf, "agreement", people=0, own=False)
     agreement.check_edition(leaf)
     agreement.public = Edition(agreement.edition, deepcopy(agreement.shape), agreement.terms)

@@ -1,12 +1,13 @@
 """The state that the events add up to, as far as figures are made of it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
+from samskap_verify.book import Book
 from samskap_verify.errors import Wrong
-from samskap_verify.leaves import Leaf
+from samskap_verify.leaves import MOST_EVENTS, Leaf, stream_of
 
 T = TypeVar("T")
 Value: TypeAlias = int | float | str
@@ -16,42 +17,50 @@ Figures: TypeAlias = dict[Figure, Value]
 Words: TypeAlias = Mapping[str, str]
 """The disclosed words of an entry, by field. What is not in it was withheld or erased."""
 
+MOST_PEOPLE = 10**9
 
-@dataclass(slots=True)
-class Contribution:
-    """Something that was submitted.
+# Of a contribution: author, the pseudonym of whoever submitted it, NULL where it is nobody's own,
+# such as a need that staff gathered; people, how many stand behind it from the start; waited,
+# whole days until the first response. gain: 1 where something is given, -1 where it is taken back.
+TABLES = """
+CREATE TABLE streams (stream, sequence, line, entry);
+CREATE TABLE contributions (
+    id TEXT PRIMARY KEY, kind, author, people, time, open DEFAULT 1, waited
+);
+CREATE TABLE supports (subject, actor, gain, line, entry);
+CREATE TABLE comments (subject, actor, gain, line, entry);
+CREATE TABLE groups (insight, need, PRIMARY KEY (insight, need));
+"""
+_HAPPEN = "INSERT INTO streams VALUES (?, ?, ?, ?)"
+_SUBMIT = "REPLACE INTO contributions (id, kind, author, people, time) VALUES (?, ?, ?, ?, ?)"
+_SUPPORT = "INSERT INTO supports VALUES (?, ?, ?, ?, ?)"
+_COMMENT = "INSERT INTO comments VALUES (?, ?, ?, ?, ?)"
 
-    author: the participant's number, None where it is nobody's own, such as a need that staff
-    gathered. people: how many stand behind it from the start. waited: whole days until the
-    first response.
-    """
 
-    kind: str
-    author: int | None
-    people: int
-    time: str
-    open: bool = True
-    comments: int = 0
-    waited: int | None = None
+class Place(NamedTuple):
+    """Where an entry stands: its line from 1, and its index from 0."""
+
+    line: int
+    entry: int
 
 
 class Replay:
     """Contributions, who supports them, and what was said of the whole process.
 
-    gone: participants who have been erased. unread: sentences on what could not be checked
-    because words are not disclosed.
+    Contributions and what people do with them are kept in a book, for there may be millions.
+
+    place: of the entry that is being replayed. gone: participants who have been erased. unread:
+    sentences on what could not be checked because words are not disclosed.
     """
 
     def __init__(self) -> None:
-        self.contributions: dict[str, Contribution] = {}
-        self.comments: dict[str, int] = {}
-        self.commenters: set[int] = set()
-        self.groups: dict[str, set[str]] = {}
+        self.book = Book(TABLES)
+        self.place = Place(0, 0)
         self.phases: dict[str, tuple[str, str]] = {}
         self.told: dict[Figure, Value] = {}
         self.gone: set[int] = set()
         self.unread: list[str] = []
-        self._supporters: dict[str, set[int]] = {}
+        self._times: Counter[Figure] = Counter()
         self._numbers: dict[str, int] = {}
         self._parts: dict[type, Any] = {}
 
@@ -66,57 +75,64 @@ class Replay:
         """Return the number that stands for a pseudonym here, which takes less room."""
         return self._numbers.setdefault(actor, len(self._numbers))
 
+    def happen(self, leaf: Leaf) -> None:
+        """Let the next event of a stream happen; raise Wrong when it has no such number."""
+        stream, sequence = stream_of(leaf["subject"]), leaf["sequence"]
+        if abs(sequence) > MOST_EVENTS:
+            raise Wrong(f"is number {sequence} of its stream, which no event can be")
+        self.book.append(_HAPPEN, (stream, sequence, *self.place))
+
     def submit(self, leaf: Leaf, kind: str, people: int, own: bool, author: str = "") -> None:
         """Let a contribution appear; own: it counts as its author's taking part.
 
         author: a pseudonym, "" for the actor.
         """
-        number = self.participant(author or leaf["actor"]) if own else None
-        self.contributions[leaf["subject"]] = Contribution(kind, number, people, leaf["time"])
+        who = author or leaf["actor"] if own else None
+        self.book.write(_SUBMIT, leaf["subject"], kind, who, _number(people), leaf["time"])
+
+    def set_people(self, subject: str, people: int) -> None:
+        """Correct how many stand behind a contribution."""
+        change = "UPDATE contributions SET people = ? WHERE id = ?"
+        self.book.write(change, _number(people), subject)
 
     def close(self, subject: str) -> None:
         """Let a contribution be withdrawn."""
-        if subject in self.contributions:
-            self.contributions[subject].open = False
+        self.book.write("UPDATE contributions SET open = 0 WHERE id = ?", subject)
+
+    def is_there(self, subject: str) -> bool:
+        """Tell whether something was ever submitted."""
+        return any(self.book.read("SELECT 1 FROM contributions WHERE id = ?", subject))
+
+    def is_open(self, subject: str) -> bool:
+        """Tell whether something was submitted and not withdrawn."""
+        return any(self.book.read("SELECT 1 FROM contributions WHERE id = ? AND open", subject))
 
     def answer(self, subject: str, time: str) -> None:
         """Remember how long the first response to a contribution took."""
-        contribution = self.contributions.get(subject)
-        if contribution and contribution.waited is None:
-            contribution.waited = (_parse(time) - _parse(contribution.time)).days
+        waiting = "SELECT time FROM contributions WHERE id = ? AND waited IS NULL"
+        for (since,) in list(self.book.read(waiting, subject)):
+            waited = (_parse(time) - _parse(since)).days
+            self.book.write("UPDATE contributions SET waited = ? WHERE id = ?", waited, subject)
 
-    def supporters(self, subject: str) -> set[int]:
-        """Return who supports something."""
-        return self._supporters.get(subject, set())
+    def support(self, subject: str, actor: str, gain: int) -> None:
+        """Count a support, or take it back."""
+        self.book.append(_SUPPORT, (subject, actor, gain, *self.place))
 
-    def supported(self) -> Iterable[str]:
-        """Return what has ever been supported."""
-        return self._supporters.keys()
+    def comment(self, subject: str, actor: str, gain: int) -> None:
+        """Count a comment, or take it back."""
+        self.book.append(_COMMENT, (subject, actor, gain, *self.place))
 
-    def support(self, subject: str, actor: str) -> None:
-        """Count a support; raise Wrong when the participant has given it already."""
-        supporters, who = self._supporters.setdefault(subject, set()), self.participant(actor)
-        if who in supporters:
-            raise Wrong("supports for a second time what its actor supports already")
-        supporters.add(who)
+    def group(self, insight: str, need: str) -> None:
+        """Let an insight rest on a need."""
+        self.book.write("INSERT OR IGNORE INTO groups VALUES (?, ?)", insight, need)
 
-    def withdraw_support(self, subject: str, actor: str) -> None:
-        """Take a support back; raise Wrong when there is none."""
-        try:
-            self._supporters.get(subject, set()).remove(self.participant(actor))
-        except KeyError:
-            raise Wrong("withdraws a support that was not given") from None
+    def ungroup(self, insight: str, need: str) -> None:
+        """Let an insight rest on a need no more."""
+        self.book.write("DELETE FROM groups WHERE insight = ? AND need = ?", insight, need)
 
-    def comment(self, subject: str, actor: str) -> None:
-        """Count a comment."""
-        self.comments[subject] = self.comments.get(subject, 0) + 1
-        self.commenters.add(self.participant(actor))
-
-    def withdraw_comment(self, subject: str) -> None:
-        """Take a comment back; raise Wrong when there is none."""
-        if not self.comments.get(subject):
-            raise Wrong("withdraws a comment where there is none")
-        self.comments[subject] -= 1
+    def give_up(self, insight: str) -> None:
+        """Let an insight rest on nothing any more."""
+        self.book.write("DELETE FROM groups WHERE insight = ?", insight)
 
     def tell(self, figure: str, subject: str, value: Value) -> None:
         """Keep what is published as it was said, such as a decision."""
@@ -124,10 +140,14 @@ class Replay:
 
     def tell_next(self, figure: str, subject: str, value: Value) -> None:
         """Keep what may be said several times, numbered from 1: as subject/1, subject/2 …"""
-        number = 1
-        while (figure, f"{subject}/{number}") in self.told:
-            number += 1
-        self.tell(figure, f"{subject}/{number}", value)
+        self._times[figure, subject] += 1
+        self.tell(figure, f"{subject}/{self._times[figure, subject]}", value)
+
+
+def _number(people: int) -> int:
+    if not 0 <= people <= MOST_PEOPLE:
+        raise Wrong("has a number of people that cannot be")
+    return people
 
 
 def _parse(time: str) -> datetime:

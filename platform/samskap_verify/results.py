@@ -1,10 +1,23 @@
 """Comparing each published figure with the one the events give."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from samskap_verify.errors import Wrong
-from samskap_verify.figures import COUNTS, PARTIAL, elsewhere, figures
-from samskap_verify.replay import Figure, Figures, Replay
+from samskap_verify.figures import COUNTS, PARTIAL, figures
+from samskap_verify.replay import Figure, Replay, Value
+
+_TABLES = """
+CREATE TABLE published (name, subject, PRIMARY KEY (name, subject)) WITHOUT ROWID;
+"""
+_PUBLISH = "INSERT OR IGNORE INTO published VALUES (?, ?)"
+_PUBLISHED = "SELECT 1 FROM published WHERE name = ? AND subject = ?"
+_COUNTED = "SELECT value FROM figures WHERE name = ? AND subject = ?"
+_LEFT_OUT = """
+SELECT name, subject, value
+FROM figures LEFT JOIN published USING (name, subject)
+WHERE required AND published.name IS NULL ORDER BY name, subject
+"""
 
 
 class Results:
@@ -16,10 +29,10 @@ class Results:
 
     def __init__(self, replay: Replay, complete: bool) -> None:
         self.unchecked = 0
-        self._required: Figures = figures(replay)
-        self._known: Figures = {**elsewhere(replay), **self._required}
+        self._book = replay.book
+        self._book.run(_TABLES)
+        self._told = figures(replay)
         self._complete = complete
-        self._seen: set[Figure] = set()
 
     def check(self, result: Any) -> None:
         """Raise Wrong unless the published figure is the recomputed one."""
@@ -31,14 +44,14 @@ class Results:
         self._check_value((name, subject), value)
 
     def _check_value(self, figure: Figure, published: Any) -> None:
-        shown = _show(figure)
-        if figure in self._seen:
+        shown, expected = _show(figure), self._expected(figure)
+        if not self._book.write(_PUBLISH, *figure):
             raise Wrong(f"gives {shown} a second time")
-        self._seen.add(figure)
-        if not self._complete and (figure not in self._known or figure[0] in PARTIAL):
+        if not self._complete and (expected is None or figure[0] in PARTIAL):
             self.unchecked += 1
             return
-        expected = self._known.get(figure, 0 if figure[0] in COUNTS else None)
+        if expected is None and figure[0] in COUNTS:
+            expected = 0
         if expected is None:
             raise Wrong(f"gives {shown}, which no entry here leads to")
         if type(published) is not type(expected) or published != expected:
@@ -46,13 +59,20 @@ class Results:
                 f"gives {shown} as {published!r:.60}, but the entries give {expected!r:.60}"
             )
 
-    def missing(self) -> list[str]:
+    def _expected(self, figure: Figure) -> Value | None:
+        if figure in self._told:
+            return self._told[figure]
+        return next((value for (value,) in self._book.read(_COUNTED, *figure)), None)
+
+    def _seen(self, figure: Figure) -> bool:
+        return any(self._book.read(_PUBLISHED, *figure))
+
+    def missing(self) -> Iterator[str]:
         """Return a sentence for each figure that was not published."""
-        unseen = sorted(self._required.keys() - self._seen)
-        return [
-            f"the results leave out {_show(figure)}, which is {self._required[figure]!r:.60}"
-            for figure in unseen
-        ]
+        left_out = [figure for figure in sorted(self._told) if not self._seen(figure)]
+        told = ((*figure, self._told[figure]) for figure in left_out)
+        for name, subject, value in (*told, *self._book.read(_LEFT_OUT)):
+            yield f"the results leave out {_show((name, subject))}, which is {value!r:.60}"
 
 
 def _show(figure: Figure) -> str:

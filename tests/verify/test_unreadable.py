@@ -5,13 +5,17 @@ import os
 import resource
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from samskap.ledger.leaf import leaf
+from samskap_verify import book
+from samskap_verify.__main__ import main
 from samskap_verify.errors import Unreadable
 from samskap_verify.report import Report
 
@@ -27,6 +31,15 @@ def why(check: Check, data: bytes, **given: Any) -> str:
     assert sentence.endswith(".")
     assert sentence.isprintable()
     return sentence
+
+
+def supported(history: Any, number: int) -> Any:
+    """Let as many people support a need."""
+    for who in range(number):
+        data = {"subject": str(UUID(int=1))}
+        history.happen("samskap.SupportGiven", 1_000 + who, actor=f"p{who}", data=data)
+    history.sign()
+    return history
 
 
 @pytest.mark.parametrize(
@@ -223,6 +236,32 @@ def test_many_faults_take_no_memory(history: Any, tmp_path: Path) -> None:
     assert "faults found" in done.stdout
     assert "more are not listed" in done.stdout
     assert len(done.stdout.splitlines()) < 130
+
+
+def test_disk_without_room(
+    told: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "export"
+    path.write_bytes(supported(told(1), 1_000).export())
+    monkeypatch.setattr(book, "_SETTINGS", "PRAGMA max_page_count=20;")
+    assert main([str(path)]) == 2
+    said = capsys.readouterr().out
+    assert said == "This takes more room for temporary files: database or disk is full.\n"
+
+
+def peak(work: Callable[[], object]) -> int:
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_longer_history_takes_no_more_memory(told: Any, check: Check) -> None:
+    small, large = (supported(told(1), number).export() for number in (1_000, 8_000))
+    check(small)
+    assert peak(lambda: check(large)) < peak(lambda: check(small)) + MEBIBYTE
 
 
 def test_nothing_in_a_file_steers_the_terminal(history: Any, check: Check) -> None:

@@ -1,0 +1,100 @@
+"""The figures of contributions, of those around them, and of those behind needs and insights."""
+
+from samskap_verify.book import Book
+
+COUNTS = frozenset(
+    {"answered", "comments", "contributions", "needs_behind", "participants", "people"}
+    | {"people_behind", "supports"}
+)
+"""The figures that may be published as 0 although no event speaks of them."""
+
+# supported: standing is 1 where a support was not taken back; SQLite takes it from the row that
+# max() is of. around: whatever has been supported or commented on, also what no rule knows as a
+# contribution. behind: "" rests on every need.
+_SETTLED = """
+CREATE TABLE supported (
+    subject, actor, standing, times, last, PRIMARY KEY (subject, actor)
+) WITHOUT ROWID;
+INSERT INTO supported
+    SELECT subject, actor, gain > 0, count(*), max(entry)
+    FROM supports GROUP BY subject, actor;
+CREATE TABLE around (subject PRIMARY KEY, supports, comments);
+INSERT INTO around
+    SELECT subject, sum(supports), max(sum(comments), 0)
+    FROM (
+        SELECT subject, standing AS supports, 0 AS comments FROM supported
+        UNION ALL SELECT subject, 0, gain FROM comments
+    )
+    GROUP BY subject;
+CREATE TABLE opened AS
+    SELECT id, kind, author, people, waited,
+        ifnull(supports, 0) AS supports, ifnull(comments, 0) AS comments
+    FROM contributions LEFT JOIN around ON subject = id WHERE open;
+CREATE UNIQUE INDEX opened_id ON opened (id);
+CREATE TABLE behind AS
+    SELECT insight, need FROM groups WHERE insight IN (SELECT id FROM contributions)
+    UNION ALL SELECT '', id FROM opened WHERE kind = 'need';
+CREATE INDEX behind_need ON behind (need);
+"""
+
+# The municipality owes a response to some kinds of contributions: only of these is it told.
+_COUNTED = """
+CREATE TABLE figures (name, subject, value, required, PRIMARY KEY (name, subject)) WITHOUT ROWID;
+
+INSERT INTO figures SELECT 'supports', subject, supports, 0 FROM around;
+INSERT INTO figures SELECT 'comments', subject, comments, 0 FROM around;
+REPLACE INTO figures SELECT 'supports', id, supports, 1 FROM opened;
+REPLACE INTO figures SELECT 'comments', id, comments, 1 FROM opened;
+
+REPLACE INTO figures SELECT 'contributions', kind, count(*), 1 FROM opened GROUP BY kind;
+REPLACE INTO figures SELECT 'people', kind, sum(people + supports), 1 FROM opened GROUP BY kind;
+REPLACE INTO figures SELECT 'supports', kind, sum(supports), 1 FROM opened GROUP BY kind;
+REPLACE INTO figures SELECT 'comments', kind, sum(comments), 1 FROM opened GROUP BY kind;
+
+CREATE TABLE waits AS
+    SELECT kind, waited,
+        row_number() OVER (PARTITION BY kind ORDER BY waited) AS place,
+        count(*) OVER (PARTITION BY kind) AS number
+    FROM opened WHERE waited IS NOT NULL AND kind IN ('need', 'idea', 'inquiry');
+REPLACE INTO figures SELECT 'answered', kind, count(*), 1 FROM waits GROUP BY kind;
+REPLACE INTO figures
+    SELECT 'median_days', kind, iif(sum(waited) % count(*), avg(waited), sum(waited) / count(*)), 1
+    FROM waits WHERE place IN ((number + 1) / 2, (number + 2) / 2) GROUP BY kind;
+
+REPLACE INTO figures
+    SELECT 'participants', '', count(*), 1
+    FROM (
+        SELECT author FROM contributions WHERE author IS NOT NULL
+        UNION SELECT actor FROM comments WHERE gain > 0
+        UNION SELECT actor FROM supported WHERE standing > 0
+    );
+REPLACE INTO figures
+    SELECT 'needs_behind', insight, count(*), 1
+    FROM behind JOIN opened ON id = need GROUP BY insight;
+REPLACE INTO figures
+    SELECT 'people_behind', insight, sum(number), 1
+    FROM (
+        SELECT insight, count(*) AS number
+        FROM (
+            SELECT insight, author
+            FROM behind JOIN opened ON id = need WHERE author IS NOT NULL
+            UNION SELECT insight, actor
+            FROM supported JOIN behind ON need = subject JOIN opened ON id = need
+            WHERE standing > 0
+        )
+        GROUP BY insight
+        UNION ALL SELECT insight, sum(people)
+        FROM behind JOIN opened ON id = need WHERE author IS NULL GROUP BY insight
+    )
+    GROUP BY insight;
+DELETE FROM figures WHERE required AND value = 0 AND name <> 'median_days';
+"""
+
+
+def count(book: Book) -> None:
+    """Make the table of figures once everything has been read.
+
+    required: 0 where a figure may be published or not, as that of what no rule knows.
+    """
+    book.settle()
+    book.run(_SETTLED + _COUNTED)
