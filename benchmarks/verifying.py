@@ -58,6 +58,6 @@ def measure(small: City, large: City, folder: Path) -> list[Row]:
             f"{much / 1024:,.0f} MB",
             f"{little / 1024:,.0f} MB for a small history",
             little / much,
-            "",
+            "≥ 0.5",
         ),
     ]

@@ -1,31 +1,33 @@
 """Checking an export from its heading to its seal, in one pass."""
 
 from collections.abc import Callable
+from itertools import chain, groupby
+from operator import methodcaller
 from typing import Any, BinaryIO
 
 from samskap_verify import canonical
 from samskap_verify.entries import PREFIXES, Entries
 from samskap_verify.errors import Unreadable, Wrong
 from samskap_verify.heading import Heading, read_heading
-from samskap_verify.lines import Lines
+from samskap_verify.lines import Block, Lines
 from samskap_verify.notes import check_signed, read_checkpoint, read_note, witnessed
 from samskap_verify.report import Fault, Report
 from samskap_verify.results import Results
 from samskap_verify.seal import check_seal
 from samskap_verify.trust import Given, Trust
 
+_is_entry = methodcaller("startswith", PREFIXES)
+
 
 def audit(file: BinaryIO, given: Given) -> Report:
     """Return what is wrong with an export; raise Unreadable when it cannot be read."""
     lines = Lines(file)
-    each = iter(lines)
-    heading = read_heading(next(each, ""))
+    blocks = iter(lines)
+    first, *texts = next(blocks, Block(1, [""])).texts
+    heading = read_heading(first)
     check = Audit(lines, heading, Trust(given, heading))
-    for line in each:
-        try:
-            check.take(line)
-        except Unreadable as error:
-            raise Unreadable(f"Line {lines.number} {error}.") from None
+    for block in chain([Block(2, texts)], blocks):
+        check.take(block)
     return check.finish()
 
 
@@ -38,21 +40,27 @@ class Audit:
         self._heading = heading
         self._trust = trust
         self._entries = Entries(heading.log, self._report)
-        self._results: Results | None = None
+        self._results = Results(self._entries.replay)
         self._signed_size: int | None = None
         self._sealed = False
+        self._number = 1
+        self._kinds: dict[str, Callable[[Any], None]] = {
+            "checkpoint": self._take_checkpoint,
+            "result": self._take_result,
+            "seal": self._take_seal,
+        }
         for message in trust.faults:
             self._fault(message)
         self._compare_root()
 
-    def take(self, line: str) -> None:
-        """Check one line after the heading; raise Unreadable."""
-        if self._sealed:
-            raise Unreadable("comes after the seal, which ends an export")
-        if line.startswith(PREFIXES):
-            self._take_entry(line)
-        else:
-            self._take_other(canonical.read(line))
+    def take(self, block: Block) -> None:
+        """Check lines after the heading; raise Unreadable."""
+        number = block.first
+        for is_entry, group in groupby(block.texts, _is_entry):
+            lines = list(group)
+            self._take_entries(lines, number) if is_entry else self._take_others(lines, number)
+            number += len(lines)
+        self._entries.replay.book.settle()
 
     def finish(self) -> Report:
         """Return the report once all lines are read; raise Unreadable when the seal is missing."""
@@ -63,37 +71,45 @@ class Audit:
             self._fault("no checkpoint covers any of this")
         elif self._signed_size != size:
             self._fault(f"no checkpoint covers the entries after the first {self._signed_size}")
-        for message in (*self._trust.unmet(size), *self._compared().missing()):
+        for message in self._trust.unmet(size):
             self._fault(message)
-        self._report.unchecked_figures = self._compared().unchecked
+        self._entries.finish()
+        self._compare_results()
         self._report.unchecked += self._entries.replay.unread
         return self._report
 
-    def _take_entry(self, line: str) -> None:
-        if self._results:
-            raise Unreadable("is an entry after the results")
-        entry = self._entries.take(line, self._lines.number)
-        if self._entries.tree.size in self._trust.sizes:
+    def _take_entries(self, lines: list[str], number: int) -> None:
+        if self._results.number or self._sealed:
+            raise Unreadable(f"Line {number} is an entry after the results.")
+        while lines:
+            some = lines[: self._trust.until_next(self._entries.tree.size, len(lines))]
+            entry = self._entries.take(some, number)
             self._compare_receipts(entry)
             self._compare_root()
+            lines, number = lines[len(some) :], number + len(some)
+
+    def _take_others(self, lines: list[str], first: int) -> None:
+        values = canonical.read_all(lines, first)
+        try:
+            for self._number, value in enumerate(values, first):
+                self._take_other(value)
+        except Unreadable as error:
+            raise Unreadable(f"Line {self._number} {error}.") from None
 
     def _take_other(self, value: Any) -> None:
-        kinds: dict[str, Callable[[Any], None]] = {
-            "checkpoint": self._take_checkpoint,
-            "result": self._take_result,
-            "seal": self._take_seal,
-        }
-        if not isinstance(value, dict) or len(value) != 1 or not value.keys() <= kinds.keys():
+        if self._sealed:
+            raise Unreadable("comes after the seal, which ends an export")
+        if not isinstance(value, dict) or len(value) != 1 or not value.keys() <= self._kinds.keys():
             raise Unreadable("is not a line that an export has")
         ((kind, content),) = value.items()
         try:
-            kinds[kind](content)
+            self._kinds[kind](content)
         except Wrong as error:
-            self._fault(f"the {kind} {error}", at_line=True)
+            self._fault(f"the {kind} {error}", self._number)
 
     def _take_checkpoint(self, text: Any) -> None:
         tree = self._entries.tree
-        if self._results:
+        if self._results.number:
             raise Wrong("comes after the results")
         if self._signed_size == tree.size:
             raise Wrong(f"is a second one for {tree.size} entries")
@@ -113,29 +129,30 @@ class Audit:
             self._report.witnesses[name] = (tree.size, time)
 
     def _take_result(self, result: Any) -> None:
-        self._report.figures += 1
-        self._compared().check(result)
+        self._results.add(result, self._number)
 
     def _take_seal(self, text: Any) -> None:
         self._sealed = True
-        check_seal(text, self._lines.digest_before(), self._heading.origin, self._trust.keys)
+        check_seal(
+            text, self._lines.digest_before(self._number), self._heading.origin, self._trust.keys
+        )
 
-    def _compared(self) -> Results:
-        if not self._results:
-            self._entries.finish()
-            self._results = Results(self._entries.replay, not self._report.uncounted)
-        return self._results
+    def _compare_results(self) -> None:
+        for message, line in self._results.compare(complete=not self._report.uncounted):
+            self._fault(message, line)
+        self._report.figures = self._results.number
+        self._report.unchecked_figures = self._results.unchecked
 
     def _compare_receipts(self, entry: bytes) -> None:
         index = self._entries.tree.size - 1
         for name in self._trust.differing_receipts(index, entry):
-            self._fault(f"this is not the entry that {name} was given for", index)
+            message = f"this is not the entry that {name} was given for"
+            self._report.add(Fault(message, self._entries.replay.line, index))
 
     def _compare_root(self) -> None:
         for name in self._trust.differing_roots(self._entries.tree):
             size = self._entries.tree.size
             self._fault(f"{name} was given for other content than these first {size} entries")
 
-    def _fault(self, message: str, entry: int | None = None, at_line: bool = False) -> None:
-        line = self._lines.number if at_line or entry is not None else None
-        self._report.add(Fault(message, line, entry))
+    def _fault(self, message: str, line: int | None = None) -> None:
+        self._report.add(Fault(message, line))

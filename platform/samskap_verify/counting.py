@@ -18,14 +18,12 @@ CREATE TABLE supported (
 INSERT INTO supported
     SELECT subject, actor, gain > 0, count(*), max(entry)
     FROM supports GROUP BY subject, actor;
-CREATE TABLE around (subject PRIMARY KEY, supports, comments);
-INSERT INTO around
-    SELECT subject, sum(supports), max(sum(comments), 0)
-    FROM (
-        SELECT subject, standing AS supports, 0 AS comments FROM supported
-        UNION ALL SELECT subject, 0, gain FROM comments
-    )
-    GROUP BY subject;
+CREATE TABLE around (subject PRIMARY KEY, supports DEFAULT 0, comments DEFAULT 0) WITHOUT ROWID;
+INSERT INTO around (subject, supports)
+    SELECT subject, sum(standing) FROM supported GROUP BY subject;
+INSERT INTO around (subject, comments)
+    SELECT subject, max(sum(gain), 0) FROM comments WHERE true GROUP BY subject
+    ON CONFLICT DO UPDATE SET comments = excluded.comments;
 CREATE TABLE opened AS
     SELECT id, kind, author, people, waited,
         ifnull(supports, 0) AS supports, ifnull(comments, 0) AS comments
@@ -39,7 +37,9 @@ CREATE INDEX behind_need ON behind (need);
 
 # The municipality owes a response to some kinds of contributions: only of these is it told.
 _COUNTED = """
-CREATE TABLE figures (name, subject, value, required, PRIMARY KEY (name, subject)) WITHOUT ROWID;
+CREATE TABLE figures (
+    name, subject, shown TEXT, required, PRIMARY KEY (name, subject)
+) WITHOUT ROWID;
 
 INSERT INTO figures SELECT 'supports', subject, supports, 0 FROM around;
 INSERT INTO figures SELECT 'comments', subject, comments, 0 FROM around;
@@ -87,7 +87,7 @@ REPLACE INTO figures
         FROM behind JOIN opened ON id = need WHERE author IS NULL GROUP BY insight
     )
     GROUP BY insight;
-DELETE FROM figures WHERE required AND value = 0 AND name <> 'median_days';
+DELETE FROM figures WHERE required AND shown = '0' AND name <> 'median_days';
 """
 
 
@@ -96,5 +96,4 @@ def count(book: Book) -> None:
 
     required: 0 where a figure may be published or not, as that of what no rule knows.
     """
-    book.settle()
     book.run(_SETTLED + _COUNTED)

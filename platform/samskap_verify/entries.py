@@ -1,16 +1,16 @@
 """Checking the entries one after another, and growing the tree and the replay with them."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from samskap_verify import canonical
+from samskap_verify import canonical, counting
 from samskap_verify.commitments import check_disclosure
-from samskap_verify.counting import count
-from samskap_verify.errors import Unreadable, Wrong
+from samskap_verify.errors import Unreadable, Wrong, at_line
 from samskap_verify.figures import apply
-from samskap_verify.leaves import Leaf, check_leaf
+from samskap_verify.leaves import Leaf, read_leaves
 from samskap_verify.merkle import Tree
 from samskap_verify.orders import out_of_order
-from samskap_verify.replay import Place, Replay, Words
+from samskap_verify.replay import Replay, Words
 from samskap_verify.report import Fault, Report
 
 _LEAF = '{"leaf":'
@@ -27,32 +27,39 @@ class Entries:
         self._log = log
         self._report = report
 
-    def take(self, line: str, number: int) -> bytes:
-        """Check one line with an entry and return the entry; raise Unreadable."""
-        entry, leaf, disclosed = _parse(line)
-        self.replay.place = Place(number, self.tree.size)
-        try:
-            check_leaf(leaf, self._log)
-            self._check_event(leaf, disclosed)
-        except Wrong as error:
-            self._fault(error)
-        self.tree.add(entry)
-        return entry
+    def take(self, lines: Sequence[str], first: int) -> bytes:
+        """Check lines with an entry each and return the last entry; raise Unreadable.
+
+        first: the number of the first line.
+        """
+        opened = [_opened(line, number) for number, line in enumerate(lines, first)]
+        texts = [line[start:-1] for line, (_, start) in zip(lines, opened, strict=True)]
+        leaves = read_leaves(texts, first)
+        for index, (leaf, (disclosed, _)) in enumerate(zip(leaves, opened, strict=True)):
+            self.replay.line, self.replay.entry = first + index, self.tree.size + index
+            self._take(leaf, disclosed)
+        entries = [text.encode() for text in texts]
+        self.tree.extend(entries)
+        return entries[-1]
 
     def finish(self) -> None:
         """Check what shows only once all entries have been read, and make the figures."""
-        count(self.replay.book)
-        for message, place in out_of_order(self.replay.book):
-            self._report.add(Fault(f"the entry {message}", *place))
+        counting.count(self.replay.book)
+        for message, line, entry in out_of_order(self.replay.book):
+            self._report.add(Fault(f"the entry {message}", line, entry))
 
-    def _check_event(self, leaf: Leaf, disclosed: Any) -> None:
-        words: Words = {}
-        if disclosed or leaf["sealed"]:
-            words = self._check_disclosures(leaf, disclosed)
-        self.replay.happen(leaf)
-        if not apply(self.replay, leaf, words):
-            uncounted = self._report.uncounted
-            uncounted[leaf["type"]] = uncounted.get(leaf["type"], 0) + 1
+    def _take(self, leaf: Leaf | Wrong, disclosed: Any) -> None:
+        try:
+            if isinstance(leaf, Wrong):
+                raise leaf
+            if leaf["log"] != self._log:
+                raise Wrong("belongs to another process")
+            words = self._check_disclosures(leaf, disclosed) if leaf["sealed"] or disclosed else {}
+            self.replay.happen(leaf)
+            if not apply(self.replay, leaf, words):
+                self._report.leave_out(leaf["type"])
+        except Wrong as error:
+            self._fault(error)
 
     def _check_disclosures(self, leaf: Leaf, disclosed: dict[str, Any]) -> Words:
         """Return the words that are what the log committed to."""
@@ -68,19 +75,18 @@ class Entries:
         return words
 
     def _fault(self, error: Wrong, field: str | None = None) -> None:
-        self._report.add(Fault(f"the entry {error}", *self.replay.place, field))
+        self._report.add(Fault(f"the entry {error}", self.replay.line, self.replay.entry, field))
 
 
-def _parse(line: str) -> tuple[bytes, Any, dict[str, Any]]:
-    """Return the bytes of the entry, its content, and the disclosures beside it."""
-    disclosed: Any = {}
-    start = len(_LEAF)
-    if line.startswith(_DISCLOSE):
+def _opened(line: str, number: int) -> tuple[dict[str, Any], int]:
+    """Return what a line discloses, and where the entry starts."""
+    if line.startswith(_LEAF) and line[-1] == "}":
+        return {}, len(_LEAF)
+    with at_line(number):
         disclosed, end = canonical.read_at(line, len(_DISCLOSE))
         start = end + len(_LEAF)
-        if line[end:start] != ',"leaf":' or not disclosed or not isinstance(disclosed, dict):
+        if line[end:start] != ',"leaf":' or not line.endswith("}"):
+            raise Unreadable("is not an entry")
+        if not disclosed or not isinstance(disclosed, dict):
             raise Unreadable("is not an entry with its disclosures")
-    leaf, end = canonical.read_at(line, start)
-    if line[end:] != "}":
-        raise Unreadable("is not an entry")
-    return line[start:end].encode(), leaf, disclosed
+        return disclosed, start

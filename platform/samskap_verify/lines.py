@@ -1,46 +1,71 @@
-"""Reading a file line by line with flat memory, whatever is in it."""
+"""Reading a file in blocks of lines with flat memory, whatever is in it."""
 
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from samskap_verify.errors import Unreadable
 
 MAX_LINE = 1_048_576
 MAX_SMALL_FILE = 1_048_576
+CHUNK = 131_072
+
+
+class Block(NamedTuple):
+    """Some lines without their newlines; first: the number of the first of them, from 1."""
+
+    first: int
+    texts: list[str]
 
 
 class Lines:
-    """The lines of an open file, with the number and digest of what has been read."""
+    """The lines of an open file, and the digest of what has been read of it."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self.number = 0
         self._file = file
+        self._first = 1
+        self._data = b""
         self._digest = sha256()
-        self._before = b""
 
-    def __iter__(self) -> Iterator[str]:
-        """Yield lines without their newline; raise Unreadable."""
-        while line := self._file.readline(MAX_LINE + 1):
-            self.number += 1
-            self._digest.update(self._before)
-            self._before = line
-            yield self._text(line)
+    def __iter__(self) -> Iterator[Block]:
+        """Yield all lines, some hundred at a time; raise Unreadable."""
+        rest = b""
+        while chunk := self._file.read(CHUNK):
+            data, newline, rest = (rest + chunk).rpartition(b"\n")
+            self._move_on(data + newline)
+            if max(len(data), len(rest)) >= MAX_LINE:
+                _check_lengths((data + newline + rest).split(b"\n"), self._first)
+            if newline:
+                yield Block(self._first, _decoded(data, self._first).split("\n"))
+        if rest:
+            number = self._first + self._data.count(b"\n")
+            raise Unreadable(f"Line {number} is cut off: the file is not complete.")
 
-    def digest_before(self) -> bytes:
-        """Return the SHA-256 of all lines before the current one."""
-        return self._digest.digest()
+    def digest_before(self, number: int) -> bytes:
+        """Return the SHA-256 of all lines before one of the block that was read last."""
+        digest, lines = self._digest.copy(), self._data.split(b"\n")
+        digest.update(b"".join(line + b"\n" for line in lines[: number - self._first]))
+        return digest.digest()
 
-    def _text(self, line: bytes) -> str:
-        if len(line) > MAX_LINE:
-            raise Unreadable(f"Line {self.number} is longer than {MAX_LINE} bytes.")
-        if not line.endswith(b"\n"):
-            raise Unreadable(f"Line {self.number} is cut off: the file is not complete.")
-        try:
-            return line[:-1].decode("utf-8")
-        except UnicodeDecodeError:
-            raise Unreadable(f"Line {self.number} is not UTF-8 text.") from None
+    def _move_on(self, data: bytes) -> None:
+        self._digest.update(self._data)
+        self._first += self._data.count(b"\n")
+        self._data = data
+
+
+def _check_lengths(lines: list[bytes], first: int) -> None:
+    for number, line in enumerate(lines, first):
+        if len(line) >= MAX_LINE:
+            raise Unreadable(f"Line {number} is longer than {MAX_LINE} bytes.")
+
+
+def _decoded(data: bytes, first: int) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        number = first + data.count(b"\n", 0, error.start)
+        raise Unreadable(f"Line {number} is not UTF-8 text.") from None
 
 
 def read_small(path: Path) -> str:

@@ -1,6 +1,6 @@
 """The Merkle tree of RFC 6962, kept as the roots of its full subtrees only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 
@@ -20,14 +20,19 @@ class Tree:
         self.size = 0
         self._peaks: list[bytes] = []
 
-    def add(self, entry: bytes) -> None:
-        """Append an entry."""
-        node, rest = hash_leaf(entry), self.size
-        while rest & 1:
-            node = _hash_pair(self._peaks.pop(), node)
-            rest >>= 1
-        self._peaks.append(node)
-        self.size += 1
+    def extend(self, entries: Iterable[bytes]) -> None:
+        """Append entries."""
+        nodes, level, peaks = [hash_leaf(entry) for entry in entries], 0, []
+        size = self.size + len(nodes)
+        while nodes:
+            if self.size >> level & 1:
+                nodes.insert(0, self._peaks.pop())
+            if len(nodes) & 1:
+                peaks.append(nodes.pop())
+            nodes = list(map(_hash_pair, nodes[::2], nodes[1::2]))
+            level += 1
+        self._peaks += reversed(peaks)
+        self.size = size
 
     def root(self) -> bytes:
         """Return the root hash."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from samskap_verify.book import Book
-from samskap_verify.replay import Place
 
 # Most streams have one event, and most people support a thing once: only the others are sorted.
 _GAPS = """
@@ -24,27 +23,31 @@ SELECT
         'withdraws a support that was not given'),
     line, entry
 FROM (
-    SELECT gain, line, entry,
+    SELECT gain, entry,
         lag(gain, 1, -1) OVER (PARTITION BY subject, actor ORDER BY entry) AS before
     FROM supports WHERE (subject, actor) IN (
-        SELECT subject, actor FROM supported WHERE times > 1 OR standing <> 1
+        SELECT subject, actor FROM supported WHERE times > 1 OR NOT standing
     )
 )
+JOIN streams USING (entry)
 WHERE gain = before ORDER BY entry
 """
 _UNFOUNDED_COMMENTS = """
 SELECT 'withdraws a comment where there is none', line, entry
 FROM (
-    SELECT gain, line, entry,
+    SELECT gain, entry,
         sum(gain) OVER (PARTITION BY subject ORDER BY entry) AS number
     FROM comments
 )
+JOIN streams USING (entry)
 WHERE gain = -1 AND number < 0 ORDER BY entry
 """
 
 
-def out_of_order(book: Book) -> Iterator[tuple[str, Place]]:
-    """Return a sentence for each entry that cannot come after those before it, and its place."""
+def out_of_order(book: Book) -> Iterator[tuple[str, int, int]]:
+    """Return what is wrong with each entry that cannot come after those before it.
+
+    A sentence, its line and its index.
+    """
     for faults in (_GAPS, _UNFOUNDED_SUPPORTS, _UNFOUNDED_COMMENTS):
-        for message, line, entry in book.read(faults):
-            yield message, Place(line, entry)
+        yield from book.read(faults)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from samskap_verify.book import Book
 from samskap_verify.errors import Wrong
@@ -22,26 +22,21 @@ MOST_PEOPLE = 10**9
 # Of a contribution: author, the pseudonym of whoever submitted it, NULL where it is nobody's own,
 # such as a need that staff gathered; people, how many stand behind it from the start; waited,
 # whole days until the first response. gain: 1 where something is given, -1 where it is taken back.
+# shown: a value as Python shows it, where 1 and "1" are not the same.
 TABLES = """
-CREATE TABLE streams (stream, sequence, line, entry);
+CREATE TABLE streams (entry INTEGER PRIMARY KEY, line, stream, sequence);
 CREATE TABLE contributions (
     id TEXT PRIMARY KEY, kind, author, people, time, open DEFAULT 1, waited
 );
-CREATE TABLE supports (subject, actor, gain, line, entry);
-CREATE TABLE comments (subject, actor, gain, line, entry);
+CREATE TABLE supports (entry INTEGER PRIMARY KEY, subject, actor, gain);
+CREATE TABLE comments (entry INTEGER PRIMARY KEY, subject, actor, gain);
 CREATE TABLE groups (insight, need, PRIMARY KEY (insight, need));
+CREATE TABLE published (line INTEGER PRIMARY KEY, name, subject, shown);
 """
-_HAPPEN = "INSERT INTO streams VALUES (?, ?, ?, ?)"
-_SUBMIT = "REPLACE INTO contributions (id, kind, author, people, time) VALUES (?, ?, ?, ?, ?)"
-_SUPPORT = "INSERT INTO supports VALUES (?, ?, ?, ?, ?)"
-_COMMENT = "INSERT INTO comments VALUES (?, ?, ?, ?, ?)"
-
-
-class Place(NamedTuple):
-    """Where an entry stands: its line from 1, and its index from 0."""
-
-    line: int
-    entry: int
+_HAPPEN = "INSERT INTO streams"
+_SUBMIT = "REPLACE INTO contributions (id, kind, author, people, time)"
+_SUPPORT = "INSERT INTO supports"
+_COMMENT = "INSERT INTO comments"
 
 
 class Replay:
@@ -49,13 +44,13 @@ class Replay:
 
     Contributions and what people do with them are kept in a book, for there may be millions.
 
-    place: of the entry that is being replayed. gone: participants who have been erased. unread:
-    sentences on what could not be checked because words are not disclosed.
+    line, entry: of what is being replayed, from 1 and from 0. gone: participants who have been
+    erased. unread: sentences on what could not be checked because words are not disclosed.
     """
 
     def __init__(self) -> None:
         self.book = Book(TABLES)
-        self.place = Place(0, 0)
+        self.line = self.entry = 0
         self.phases: dict[str, tuple[str, str]] = {}
         self.told: dict[Figure, Value] = {}
         self.gone: set[int] = set()
@@ -80,7 +75,7 @@ class Replay:
         stream, sequence = stream_of(leaf["subject"]), leaf["sequence"]
         if abs(sequence) > MOST_EVENTS:
             raise Wrong(f"is number {sequence} of its stream, which no event can be")
-        self.book.append(_HAPPEN, (stream, sequence, *self.place))
+        self.book.append(_HAPPEN, (self.entry, self.line, stream, sequence))
 
     def submit(self, leaf: Leaf, kind: str, people: int, own: bool, author: str = "") -> None:
         """Let a contribution appear; own: it counts as its author's taking part.
@@ -88,7 +83,8 @@ class Replay:
         author: a pseudonym, "" for the actor.
         """
         who = author or leaf["actor"] if own else None
-        self.book.write(_SUBMIT, leaf["subject"], kind, who, _number(people), leaf["time"])
+        row = (leaf["subject"], kind, who, _number(people), leaf["time"])
+        self.book.append(_SUBMIT, row)
 
     def set_people(self, subject: str, people: int) -> None:
         """Correct how many stand behind a contribution."""
@@ -116,11 +112,11 @@ class Replay:
 
     def support(self, subject: str, actor: str, gain: int) -> None:
         """Count a support, or take it back."""
-        self.book.append(_SUPPORT, (subject, actor, gain, *self.place))
+        self.book.append(_SUPPORT, (self.entry, subject, actor, gain))
 
     def comment(self, subject: str, actor: str, gain: int) -> None:
         """Count a comment, or take it back."""
-        self.book.append(_COMMENT, (subject, actor, gain, *self.place))
+        self.book.append(_COMMENT, (self.entry, subject, actor, gain))
 
     def group(self, insight: str, need: str) -> None:
         """Let an insight rest on a need."""

@@ -65,6 +65,10 @@ class Report:
         if len(self.faults) < KEPT_FAULTS:
             self.faults.append(fault)
 
+    def leave_out(self, type_name: str) -> None:
+        """Count an entry that no figure counts."""
+        self.uncounted[type_name] = self.uncounted.get(type_name, 0) + 1
+
     @property
     def ok(self) -> bool:
         """Whether nothing is wrong."""

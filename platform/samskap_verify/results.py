@@ -1,80 +1,88 @@
 """Comparing each published figure with the one the events give."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from samskap_verify.errors import Wrong
 from samskap_verify.figures import COUNTS, PARTIAL, figures
-from samskap_verify.replay import Figure, Replay, Value
+from samskap_verify.replay import Replay
 
-_TABLES = """
-CREATE TABLE published (name, subject, PRIMARY KEY (name, subject)) WITHOUT ROWID;
+Found: TypeAlias = Iterator[tuple[str, int | None]]
+"""Sentences on what is wrong, each with its line where it has one."""
+
+_PUBLISH = "INSERT INTO published"
+_TELL = "REPLACE INTO figures VALUES (?, ?, ?, 1)"
+_FORGET = "DELETE FROM figures WHERE name = ?"
+_REPEATED = """
+SELECT name, subject, line
+FROM (
+    SELECT name, subject, line,
+        row_number() OVER (PARTITION BY name, subject ORDER BY line) AS time
+    FROM published
+)
+WHERE time > 1 ORDER BY line
 """
-_PUBLISH = "INSERT OR IGNORE INTO published VALUES (?, ?)"
-_PUBLISHED = "SELECT 1 FROM published WHERE name = ? AND subject = ?"
-_COUNTED = "SELECT value FROM figures WHERE name = ? AND subject = ?"
+_DIFFERING = """
+SELECT name, subject, line, published.shown, figures.shown
+FROM published LEFT JOIN figures USING (name, subject)
+WHERE published.shown IS NOT figures.shown ORDER BY line
+"""
 _LEFT_OUT = """
-SELECT name, subject, value
-FROM figures LEFT JOIN published USING (name, subject)
-WHERE required AND published.name IS NULL ORDER BY name, subject
+SELECT name, subject, shown
+FROM figures
+WHERE required AND (name, subject) NOT IN (SELECT name, subject FROM published)
+ORDER BY name, subject
 """
 
 
 class Results:
-    """The recomputed figures, and which of them have been found published.
+    """What is published, kept in the book of the replay until all of it has been read.
 
-    complete: there is a rule for every entry. If not, figures that no rule leads to are
-    counted as unchecked.
+    number: how many figures. unchecked: how many of them rest on entries that no rule knows.
     """
 
-    def __init__(self, replay: Replay, complete: bool) -> None:
-        self.unchecked = 0
+    def __init__(self, replay: Replay) -> None:
+        self.number = self.unchecked = 0
+        self._replay = replay
         self._book = replay.book
-        self._book.run(_TABLES)
-        self._told = figures(replay)
-        self._complete = complete
 
-    def check(self, result: Any) -> None:
-        """Raise Wrong unless the published figure is the recomputed one."""
+    def add(self, result: Any, line: int) -> None:
+        """Keep a published figure; raise Wrong when it is none."""
+        self.number += 1
         if not isinstance(result, dict) or set(result) != {"figure", "subject", "value"}:
             raise Wrong("is not a result")
         name, subject, value = result["figure"], result["subject"], result["value"]
         if not isinstance(name, str) or not isinstance(subject, str):
             raise Wrong("is not a result")
-        self._check_value((name, subject), value)
+        self._book.append(_PUBLISH, (line, name, subject, repr(value)))
 
-    def _check_value(self, figure: Figure, published: Any) -> None:
-        shown, expected = _show(figure), self._expected(figure)
-        if not self._book.write(_PUBLISH, *figure):
-            raise Wrong(f"gives {shown} a second time")
-        if not self._complete and (expected is None or figure[0] in PARTIAL):
-            self.unchecked += 1
-            return
-        if expected is None and figure[0] in COUNTS:
-            expected = 0
-        if expected is None:
-            raise Wrong(f"gives {shown}, which no entry here leads to")
-        if type(published) is not type(expected) or published != expected:
-            raise Wrong(
-                f"gives {shown} as {published!r:.60}, but the entries give {expected!r:.60}"
-            )
+    def compare(self, complete: bool) -> Found:
+        """Return what is wrong with what was published, once the figures are counted.
 
-    def _expected(self, figure: Figure) -> Value | None:
-        if figure in self._told:
-            return self._told[figure]
-        return next((value for (value,) in self._book.read(_COUNTED, *figure)), None)
+        complete: there is a rule for every entry. If not, figures that no rule leads to are
+        counted as unchecked.
+        """
+        told = figures(self._replay).items()
+        self._book.write_all(_TELL, [(*figure, repr(value)) for figure, value in told])
+        for name in () if complete else PARTIAL:
+            self._book.write(_FORGET, name)
+        for name, subject, line in self._book.read(_REPEATED):
+            yield f"the result gives {_show(name, subject)} a second time", line
+        yield from self._differing(complete)
+        for name, subject, shown in self._book.read(_LEFT_OUT):
+            yield f"the results leave out {_show(name, subject)}, which is {shown:.60}", None
 
-    def _seen(self, figure: Figure) -> bool:
-        return any(self._book.read(_PUBLISHED, *figure))
-
-    def missing(self) -> Iterator[str]:
-        """Return a sentence for each figure that was not published."""
-        left_out = [figure for figure in sorted(self._told) if not self._seen(figure)]
-        told = ((*figure, self._told[figure]) for figure in left_out)
-        for name, subject, value in (*told, *self._book.read(_LEFT_OUT)):
-            yield f"the results leave out {_show((name, subject))}, which is {value!r:.60}"
+    def _differing(self, complete: bool) -> Found:
+        for name, subject, line, published, counted in self._book.read(_DIFFERING):
+            expected = counted or ("0" if name in COUNTS else None)
+            gives = f"the result gives {_show(name, subject)}"
+            if not complete and counted is None:
+                self.unchecked += 1
+            elif expected is None:
+                yield f"{gives}, which no entry here leads to", line
+            elif published != expected:
+                yield f"{gives} as {published:.60}, but the entries give {expected:.60}", line
 
 
-def _show(figure: Figure) -> str:
-    name, subject = figure
+def _show(name: str, subject: str) -> str:
     return f"{name!r:.60} of {subject:.100}" if subject else f"{name!r:.60}"

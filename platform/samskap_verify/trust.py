@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from samskap_verify.errors import Malformed, Unreadable, Wrong
 from samskap_verify.heading import Heading
@@ -52,10 +51,10 @@ class Trust:
         for name, text in given.receipts:
             self._try(self._expect_receipt, f"the receipt {name}", text)
 
-    @cached_property
-    def sizes(self) -> frozenset[int]:
-        """The sizes of the log at which there is something to compare."""
-        return frozenset(self._roots) | {index + 1 for index in self._entries}
+    def until_next(self, size: int, most: int) -> int:
+        """Return how many entries there are until there is something to compare, or the most."""
+        stops = (*self._roots, *(index + 1 for index in self._entries))
+        return min((stop - size for stop in stops if stop > size), default=most)
 
     def unchecked(self) -> list[str]:
         """Return a sentence for each thing that cannot be checked with what was given."""
