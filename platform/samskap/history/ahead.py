@@ -47,6 +47,7 @@ def working(site: Site) -> Iterator[None]:
     stopped = Event()
 
     def work() -> None:
+        prepare(site, stopped)
         while not stopped.wait(SECONDS):
             prepare(site, stopped)
 
