@@ -74,10 +74,14 @@ class Town:
         Worker(self.site).round()
         self.app = create_app(self.site)
         self._sockets: dict[int, Any] = {}
-        self._server = create_server(self.app, map=self._sockets, host="127.0.0.1", port=0)
-        self.address = f"http://127.0.0.1:{self._server.effective_port}"
+        self._server: Any = create_server(self.app, map=self._sockets, host="127.0.0.1", port=0)
         self._thread = Thread(target=self._server.run)
         self._thread.start()
+
+    @property
+    def address(self) -> str:
+        """Where it is served."""
+        return f"http://127.0.0.1:{self._server.effective_port}"
 
     @property
     def asker(self) -> Municipality:
@@ -101,7 +105,14 @@ class Town:
     ) -> Undertaking:
         """Open a process that works with a method, with a facilitator of its own."""
         today = self.asker.today()
-        days = {"starts": today, "ends": today + timedelta(days=30)}
+        phase = PhasePlan(
+            id=uuid4(),
+            title="Tell",
+            purpose="To hear",
+            opens=opens,
+            starts=today,
+            ends=today + timedelta(days=30),
+        )
         create = CreateProcess(
             process=uuid4(),
             slug=re.sub(r"\W|_", "-", title.lower()),
@@ -110,7 +121,7 @@ class Town:
             language="en",
             level="dialogue",
             template="",
-            phases=[PhasePlan(id=uuid4(), title="Tell", purpose="To hear", opens=opens, **days)],
+            phases=[phase],
             methods=[method],
         )
         self.send(create)
