@@ -18,6 +18,7 @@ from samskap.domain import Command, Refused, Why
 from samskap.i18n import current_locale
 from samskap.i18n import gettext as _
 from samskap.people.naming import naming
+from samskap.verifying.handing import hand_out
 from samskap.web import Form, back_to, here, page
 
 blueprint = Blueprint(
@@ -191,7 +192,7 @@ def _signed_in() -> None:
 
 
 def _press(command: Command) -> None:
-    here.send(command, Form(meta={"csrf": False}).id)
+    hand_out(here.send(command, Form(meta={"csrf": False}).id))
 
 
 def _conversation(row: Any, comment: UUID, said: str) -> Any:

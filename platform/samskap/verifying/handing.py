@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from flask import Response, after_this_request, flash, url_for
+from flask import Response, after_this_request, flash, g, url_for
 from markupsafe import Markup, escape
 
 from samskap.dispatch import Outcome
@@ -14,7 +12,9 @@ from samskap.web.where import here
 
 
 def hand_out(outcome: Outcome) -> None:
-    """Show the code of an act's first event on the next page, unless it is a draft's.
+    """Show the code of an act's first event, unless it is a draft's.
+
+    The answer shows it where it calls receipt(); otherwise the next page does.
 
     Args:
         outcome: what a command of the present reader has led to.
@@ -26,10 +26,18 @@ def hand_out(outcome: Outcome) -> None:
         url_for("verifying.receipt", code=code), code
     )
     text = escape(_("Your receipt is %(code)s. With it you can check that this still stands."))
+    g.receipt = text % {"code": link}
     # After what the page itself has to say.
-    after_this_request(partial(_flash, text % {"code": link}))
+    after_this_request(_flash)
 
 
-def _flash(message: Markup, response: Response) -> Response:
-    flash(message, "info")
+def receipt() -> Markup:
+    """Take the receipt of what has just been done, to be shown in this answer; empty for none."""
+    taken: Markup = g.pop("receipt", Markup())
+    return taken
+
+
+def _flash(response: Response) -> Response:
+    if message := receipt():
+        flash(message, "info")
     return response

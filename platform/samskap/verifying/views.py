@@ -11,10 +11,12 @@ from samskap.ledger.files import TEXT
 from samskap.municipality import Municipality
 from samskap.verifying.finding import LONGEST, Answer, Finding, by_code, by_file
 from samskap.verifying.forms import ReceiptForm
+from samskap.verifying.handing import receipt as receipt_of_act
 from samskap.verifying.told import told
 from samskap.web import back_to, here, page
 
 blueprint = Blueprint("verifying", __name__)
+blueprint.add_app_template_global(receipt_of_act, "receipt")
 
 NOT_THERE = frozenset({Answer.MISSING, Answer.UNREADABLE})
 

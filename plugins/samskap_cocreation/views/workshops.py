@@ -9,6 +9,7 @@ from flask import Response, flash, request, url_for
 
 from samskap import Refused
 from samskap.i18n import gettext as _
+from samskap.verifying.handing import hand_out
 from samskap.web import back_to, here, page
 from samskap_cocreation.calendars import calendar
 from samskap_cocreation.commands.workshops import JoinWorkshop, LeaveWorkshop
@@ -69,7 +70,7 @@ def join(subject: UUID) -> Any:
 
 def _sent(subject: UUID, command: JoinWorkshop | LeaveWorkshop) -> Any:
     try:
-        here.send(command)
+        hand_out(here.send(command))
     except Refused as refusal:
         flash(str(refusal), "warning")
     else:

@@ -59,6 +59,23 @@ def test_support_by_htmx_swaps_only_its_part(town: Town) -> None:
     assert "Withdraw my support" in response.text
 
 
+def test_receipt_comes_with_the_part_and_only_once(town: Town) -> None:
+    note, browser = town.note("ada"), town.browser("bo")
+    for act in ("follow", "support"):
+        response = browser.post(f"{BASE}/{note}/{act}", {"once": str(uuid4())}, htmx=True)
+        assert response.text.count("Your receipt is") == 1
+    commented = browser.post(f"{BASE}/{note}/comments", WORDS, htmx=True)
+    assert commented.text.count("Your receipt is") == 1
+    assert "Your receipt is" not in shown(browser, note)
+
+
+def test_receipt_of_a_pressed_button_stands_on_the_next_page(town: Town) -> None:
+    note, browser = town.note("ada"), town.browser("bo")
+    browser.post(f"{BASE}/{note}/support", {"once": str(uuid4())})
+    assert shown(browser, note).count("Your receipt is") == 1
+    assert "Your receipt is" not in shown(browser, note)
+
+
 def test_a_double_click_supports_once(town: Town) -> None:
     note, browser = town.note("ada"), town.browser("bo")
     once = {"once": str(uuid4())}
