@@ -57,8 +57,8 @@ class Audit:
         """Check lines after the heading; raise Unreadable."""
         number = block.first
         for is_entry, group in groupby(block.texts, _is_entry):
-            lines = list(group)
-            self._take_entries(lines, number) if is_entry else self._take_others(lines, number)
+            lines, take = list(group), self._take_entries if is_entry else self._take_others
+            take(lines, number)
             number += len(lines)
         self._entries.replay.book.settle()
 
