@@ -96,7 +96,8 @@ def _erased(event: Event) -> Event:
 def _told(registry: Registry, event: Event, locale: str) -> bool:
     recorded = Recorded(event, ID, ID, 1, str(ID), "somebody", NOW, "")
     with i18n.use_locale("en"):
-        english = registry.plugins.hook.describe_event(recorded=recorded)
+        hook = registry.plugins.hook.describe_event
+        english = hook(recorded=recorded, methods=registry.methods)
     with i18n.use_locale(locale):
         said = registry.describe(recorded)
     return bool(english) and (locale == "en" or said != str(english))

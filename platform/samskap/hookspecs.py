@@ -124,8 +124,11 @@ def page_slot(name: str, context: Any) -> str | None:
 
 
 @hookspec(firstresult=True)
-def describe_event(recorded: Recorded) -> Any:
-    """One sentence for the public history, in the reader's language."""
+def describe_event(recorded: Recorded, methods: Mapping[str, Method]) -> Any:
+    """One sentence for the public history, in the reader's language.
+
+    `methods` are those of this site, by slug.
+    """
 
 
 @hookspec

@@ -120,7 +120,8 @@ class Registry:
         """Return one sentence about an event, in the reader's language."""
         from samskap.i18n import gettext as _
 
-        sentence = self.plugins.hook.describe_event(recorded=recorded)
+        hook = self.plugins.hook.describe_event
+        sentence = hook(recorded=recorded, methods=self.methods)
         return str(sentence) if sentence else _("Something happened that this site cannot explain.")
 
 

@@ -517,3 +517,16 @@ def test_everybody_who_acts_is_counted_once(scenario: Scenario, toy: Any) -> Non
         scenario.send(toy.Submit(process=scenario.process, toy=toy.id(name)), "ada")
     count = scenario.municipality.find(PARTICIPANT_COUNT, process=scenario.process)[0]
     assert count == 2
+
+
+@pytest.mark.parametrize(
+    ("method", "told"),
+    [
+        ("toys", "The method “Toys” was taken into use."),
+        # No longer installed.
+        ("gone", "The method “gone” was taken into use."),
+    ],
+)
+def test_history_calls_a_method_by_its_name(scenario: Scenario, method: str, told: str) -> None:
+    recorded = replace(scenario.history()[0], event=events.MethodEnabled(method=method))
+    assert scenario.registry.describe(recorded) == told

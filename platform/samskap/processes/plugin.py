@@ -10,6 +10,7 @@ from flask import url_for
 from samskap.domain import Command, Event, Recorded, Role
 from samskap.hookspecs import hookimpl
 from samskap.i18n import gettext as _
+from samskap.methods import Method
 from samskap.processes import events, handlers, permissions, projections, sentences
 from samskap.store.projections import Projection
 
@@ -39,9 +40,9 @@ def register_projections() -> Iterable[Projection]:
 
 
 @hookimpl
-def describe_event(recorded: Recorded) -> str | None:
+def describe_event(recorded: Recorded, methods: Mapping[str, Method]) -> str | None:
     """What happened, in one sentence."""
-    return sentences.describe(recorded)
+    return sentences.describe(recorded, methods)
 
 
 @hookimpl

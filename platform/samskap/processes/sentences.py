@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from samskap.domain import Recorded
 from samskap.i18n import date
 from samskap.i18n import gettext as _
+from samskap.methods import Method
 from samskap.processes import events
 
 
-def describe(recorded: Recorded) -> str | None:
-    """Return the sentence, or None for events of others."""
+def describe(recorded: Recorded, methods: Mapping[str, Method]) -> str | None:
+    """Return the sentence, or None for events of others.
+
+    Args:
+        recorded: the event.
+        methods: those of this site, by slug.
+    """
     match recorded.event:
         case events.ProcessCreated(title=title):
             return _("The process “%(title)s” was set up.", title=title)
@@ -33,17 +41,30 @@ def describe(recorded: Recorded) -> str | None:
             return _("The process was closed. Outcome: %(outcome)s", outcome=outcome)
         case events.ProcessReopened(reason=reason):
             return _("The process was opened again. Reason: %(reason)s", reason=reason)
-    return _described_plainly(recorded)
+    return _about_method(recorded, methods) or _described_plainly(recorded)
+
+
+def _about_method(recorded: Recorded, methods: Mapping[str, Method]) -> str | None:
+    match recorded.event:
+        case events.MethodEnabled(method=slug):
+            method = _name(slug, methods)
+            return _("The method “%(method)s” was taken into use.", method=method)
+        case events.MethodDisabled(method=slug):
+            method = _name(slug, methods)
+            return _("The method “%(method)s” was put aside.", method=method)
+        case events.SettingsChanged(method=slug):
+            method = _name(slug, methods)
+            return _("The settings of the method “%(method)s” were changed.", method=method)
+    return None
+
+
+def _name(slug: str, methods: Mapping[str, Method]) -> str:
+    # It may no longer be installed, while the history stays.
+    return str(methods[slug].title) if slug in methods else slug
 
 
 def _described_plainly(recorded: Recorded) -> str | None:
     match recorded.event:
-        case events.MethodEnabled(method=method):
-            return _("The method “%(method)s” was taken into use.", method=method)
-        case events.MethodDisabled(method=method):
-            return _("The method “%(method)s” was put aside.", method=method)
-        case events.SettingsChanged(method=method):
-            return _("The settings of the method “%(method)s” were changed.", method=method)
         case events.RoleGranted(role=role):
             return _("Somebody was given the role “%(role)s”.", role=role_name(role))
         case events.RoleRevoked(role=role):
