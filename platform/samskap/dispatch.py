@@ -94,14 +94,19 @@ class Act:
         self._sequences[stream] = state.sequence
         return state
 
-    def record(self, stream: UUID, event: Event) -> None:
-        """Let an event happen; load the stream first unless it is new."""
+    def record(self, stream: UUID, event: Event, by: str = "") -> None:
+        """Let an event happen; load the stream first unless it is new.
+
+        Args:
+            stream: to what.
+            event: what happens.
+            by: the pseudonym of whom the platform acts for; "" for the actor.
+        """
         sequence = self._sequences.get(stream, 0) + 1
         self._sequences[stream] = sequence
+        who = by or self.by
         self.events.append(
-            Recorded(
-                event, self.new_id(), stream, sequence, self.log, self.by, self.now, self.cause
-            )
+            Recorded(event, self.new_id(), stream, sequence, self.log, who, self.now, self.cause)
         )
 
     def setting(self, method: str, name: str) -> Any:

@@ -14,6 +14,7 @@ from samskap_cocreation import (
     guarding,
     idea_figures,
     news,
+    releasing,
     reminders,
     upholding,
     workshop_figures,
@@ -122,8 +123,9 @@ def guard(act: Act) -> None:
 
 @hookimpl
 def due(read: Callable[..., Sequence[Any]], today: date) -> Iterable[tuple[Command, UUID]]:
-    """Reminders of workshops that are near, and what is over."""
-    return [*reminders.due(read, today), *closing.closing(read, today)]
+    """Places of those who are gone, reminders of workshops that are near, and what is over."""
+    asked = (releasing.due, reminders.due, closing.closing)
+    return [one for ask in asked for one in ask(read, today)]
 
 
 @hookimpl

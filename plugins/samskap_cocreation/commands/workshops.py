@@ -81,6 +81,13 @@ class LeaveWorkshop(ProcessCommand, frozen=True, kw_only=True):
     workshop: UUID
 
 
+class ReleasePlace(ProcessCommand, frozen=True, kw_only=True):
+    """Give back the place of somebody who was erased; sent by the platform itself."""
+
+    workshop: UUID
+    participant: Line
+
+
 class RemindWorkshop(ProcessCommand, frozen=True, kw_only=True):
     """Remind those who have a seat; sent by the platform itself, two days before."""
 

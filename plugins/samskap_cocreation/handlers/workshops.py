@@ -14,6 +14,7 @@ from samskap_cocreation.commands import workshops as commands
 from samskap_cocreation.events import workshops as events
 from samskap_cocreation.handlers.checks import check_address, check_new, check_seen
 from samskap_cocreation.models.workshops import Workshop
+from samskap_cocreation.queries.ideas import GONE_FROM
 
 
 def standing(act: Act, workshop: UUID) -> Workshop:
@@ -27,6 +28,18 @@ def standing(act: Act, workshop: UUID) -> Workshop:
         raise Refused(_("There is no such workshop in this process."), why=Why.MISSING)
     if state.cancelled:
         raise Refused(_("This workshop has been cancelled."), why=Why.CONFLICT)
+    return state
+
+
+def ahead(act: Act, workshop: UUID) -> Workshop:
+    """Return a workshop of this process that is still to take place.
+
+    Raises:
+        Refused: there is none, or it has taken place.
+    """
+    state = standing(act, workshop)
+    if state.day < act.municipality.today():
+        raise Refused(_("This workshop has taken place."))
     return state
 
 
@@ -69,8 +82,7 @@ def change(command: commands.ChangeWorkshop, act: Act) -> None:
 
 def cancel(command: commands.CancelWorkshop, act: Act) -> None:
     """Only what has not been held can be called off."""
-    if standing(act, command.workshop).day < act.municipality.today():
-        raise Refused(_("This workshop has taken place."))
+    ahead(act, command.workshop)
     act.record(command.workshop, events.WorkshopCancelled(reason=command.reason))
 
 
@@ -86,7 +98,7 @@ def join(command: commands.JoinWorkshop, act: Act) -> None:
     workshop = standing(act, command.workshop)
     if workshop.until < act.municipality.today():
         raise Refused(_("It is too late to sign up for this workshop."), why=Why.PHASE)
-    if act.by in (*workshop.seated, *workshop.waiting):
+    if act.by in workshop.signed_up:
         raise Refused(_("You have signed up already."), why=Why.CONFLICT)
     free = workshop.free > 0
     act.record(command.workshop, events.WorkshopJoined() if free else events.WaitingListJoined())
@@ -94,21 +106,28 @@ def join(command: commands.JoinWorkshop, act: Act) -> None:
 
 def leave(command: commands.LeaveWorkshop, act: Act) -> None:
     """A freed seat goes to the first who waits, at once."""
-    workshop = standing(act, command.workshop)
-    if act.by not in (*workshop.seated, *workshop.waiting):
+    if act.by not in ahead(act, command.workshop).signed_up:
         raise Refused(_("You have not signed up."), why=Why.CONFLICT)
-    if workshop.day < act.municipality.today():
-        raise Refused(_("This workshop has taken place."))
-    act.record(command.workshop, events.WorkshopLeft())
-    if act.by in workshop.seated and workshop.waiting:
-        act.record(command.workshop, events.SeatPassedOn(participant=workshop.waiting[0]))
+    _give_back(act, command.workshop, act.by)
+
+
+def _give_back(act: Act, workshop: UUID, participant: str) -> None:
+    before = act.load(Workshop, workshop)
+    act.record(workshop, events.WorkshopLeft(), by=participant)
+    if participant in before.seated and before.waiting:
+        act.record(workshop, events.SeatPassedOn(participant=before.waiting[0]))
+
+
+def release(command: commands.ReleasePlace, act: Act) -> None:
+    """Nothing happens unless whoever has the place was erased from this process."""
+    gone = {row["participant"] for row in act.municipality.find_all(GONE_FROM, process=act.log)}
+    if command.participant in gone.intersection(ahead(act, command.workshop).signed_up):
+        _give_back(act, command.workshop, command.participant)
 
 
 def remind(command: commands.RemindWorkshop, act: Act) -> None:
     """Once for each day that a workshop is set to."""
-    workshop = standing(act, command.workshop)
-    if workshop.day < act.municipality.today():
-        raise Refused(_("This workshop has taken place."))
+    workshop = ahead(act, command.workshop)
     if workshop.reminded == workshop.day:
         raise Refused(_("This has been sent already."), why=Why.CONFLICT)
     act.record(command.workshop, events.WorkshopReminded(day=workshop.day))
@@ -120,7 +139,7 @@ def attend(command: commands.RecordAttendance, act: Act) -> None:
     if workshop.day > act.municipality.today():
         raise Refused(_("Attendance can be recorded from the day of the workshop on."))
     came = tuple(dict.fromkeys(command.came))
-    if not set(came) <= {*workshop.seated, *workshop.waiting}:
+    if not set(came) <= set(workshop.signed_up):
         raise Refused(_("Only those who have signed up can be ticked."), "came", Why.INPUT)
     act.record(command.workshop, events.AttendanceRecorded(came=came, others=command.others))
 
@@ -138,6 +157,7 @@ HANDLERS: dict[type[Command], Callable[..., None]] = {
     commands.SetRunningOrder: set_order,
     commands.JoinWorkshop: join,
     commands.LeaveWorkshop: leave,
+    commands.ReleasePlace: release,
     commands.RemindWorkshop: remind,
     commands.RecordAttendance: attend,
     commands.WriteNotes: write_notes,

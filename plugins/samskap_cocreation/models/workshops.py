@@ -40,6 +40,11 @@ class Workshop(Aggregate, frozen=True):
         """How many seats are free."""
         return self.seats - len(self.seated)
 
+    @property
+    def signed_up(self) -> tuple[str, ...]:
+        """Pseudonyms of those who have a seat or wait for one."""
+        return (*self.seated, *self.waiting)
+
     def evolve(self, recorded: Recorded) -> Workshop:
         """Return the workshop after one more event."""
         match recorded.event:

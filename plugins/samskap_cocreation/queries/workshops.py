@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, func, or_, select
 from samskap.contributions.queries import CONTRIBUTIONS
 from samskap.processes.queries import PROCESSES
 from samskap_cocreation.queries.base import PROCESS
-from samskap_cocreation.tables.ideas import IDEAS
+from samskap_cocreation.tables.ideas import GONE, IDEAS
 from samskap_cocreation.tables.workshops import ORDER_ITEMS, SIGNED_UP, WORKSHOPS
 
 _TODAY = bindparam("today", type_=sa.Text)
@@ -70,6 +70,18 @@ DUE = (
         WORKSHOPS.c.day <= bindparam("last", type_=sa.Text),
     )
     .order_by(*_SOONEST)
+)
+# Across a municipality: places of those who were erased, at workshops that are still to come.
+LEFT_BEHIND = (
+    select(SIGNED_UP.c.workshop, SIGNED_UP.c.participant, SIGNED_UP.c.process)
+    .join(WORKSHOPS, WORKSHOPS.c.id == SIGNED_UP.c.workshop)
+    .join(PROCESSES, PROCESSES.c.id == SIGNED_UP.c.process)
+    .join(
+        GONE,
+        and_(GONE.c.process == SIGNED_UP.c.process, GONE.c.participant == SIGNED_UP.c.participant),
+    )
+    .where(PROCESSES.c.state == "open", PLANNED, WORKSHOPS.c.day >= _TODAY)
+    .order_by(*_SOONEST, SIGNED_UP.c.turn)
 )
 ACTIVE_MINUTES = (
     select(func.coalesce(func.sum(ORDER_ITEMS.c.minutes), 0).label("minutes"))

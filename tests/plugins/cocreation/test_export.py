@@ -29,6 +29,7 @@ from samskap.ledger.exporting import exported
 from samskap.ledger.keyring import Keyring
 from samskap.ledger.notary import Notary
 from samskap.people.forgetting import erase_person
+from samskap.people.upkeep import attend
 from samskap.processes.commands import CloseProcess
 from samskap_cocreation.commands import concepts, gathering, ideas, workshops
 from samskap_cocreation.commands.amendments import DeclineAmendment, WithdrawAmendment
@@ -240,6 +241,19 @@ def test_erased_votes_excuse_no_count_beyond_the_rules(creation: Any, notary: No
     (fault,) = forgery.faults()
     assert "counts 5 dots for" in fault
     assert "allows 1 to 3 more" in fault
+
+
+def test_seats_of_somebody_who_is_erased_are_passed_on(creation: Any, notary: Notary) -> None:
+    workshop = creation.workshop(seats=1)
+    for who in FOUR:
+        creation.does(workshops.JoinWorkshop, who, workshop=workshop)
+    for who in ("ada", "eva"):
+        erase_person(creation.municipality, creation.by(who).person, creation.by(who))
+    for _minute in range(2):
+        attend(creation.municipality)
+    assert [str(fault) for fault in check(notary, creation).faults] == []
+    found = figures(notary, creation)
+    assert (found["seated", str(workshop)], found["waiting", str(workshop)]) == (1, 1)
 
 
 def test_empty_process_can_be_exported(creation: Any, notary: Notary) -> None:

@@ -10,6 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.plugins.cocreation.conftest import WORKSHOP, Creation
 
 from samskap import Refused
+from samskap.people.forgetting import erase_person
+from samskap.people.upkeep import attend
 from samskap_cocreation.commands import workshops as commands
 from samskap_cocreation.queries.workshops import SIGNED_UP_FOR
 from samskap_cocreation.queries.workshops import WORKSHOP as ONE
@@ -27,6 +29,8 @@ class Seats(RuleBasedStateMachine):
         self.seats, self.seen = seats, 1
         self.seated: list[str] = []
         self.waiting: list[str] = []
+        self.names = {self.city.pseudonym(who): who for who in self.city.people}
+        self.gone: set[str] = set()
 
     def accepted(self, command: object, by: object) -> bool:
         try:
@@ -41,7 +45,7 @@ class Seats(RuleBasedStateMachine):
 
     @rule(who=PEOPLE)
     def join(self, who: str) -> None:
-        allowed = who not in self.seated + self.waiting
+        allowed = who not in self.gone and who not in self.seated + self.waiting
         command = commands.JoinWorkshop(process=self.city.process, workshop=self.workshop)
         assert self.accepted(command, who) is allowed
         if allowed:
@@ -53,10 +57,21 @@ class Seats(RuleBasedStateMachine):
         allowed = who in self.seated + self.waiting
         command = commands.LeaveWorkshop(process=self.city.process, workshop=self.workshop)
         assert self.accepted(command, who) is allowed
+        self.forget(who)
+
+    def forget(self, who: str) -> None:
         for people in (self.seated, self.waiting):
             if who in people:
                 people.remove(who)
         self.fill()
+
+    @rule(who=PEOPLE)
+    def erase(self, who: str) -> None:
+        if who not in self.gone:
+            erase_person(self.city.municipality, self.city.by(who).person, self.city.by(who))
+            attend(self.city.municipality)
+            self.gone.add(who)
+            self.forget(who)
 
     @rule(seats=st.integers(1, 5))
     def change(self, seats: int) -> None:
@@ -91,10 +106,9 @@ class Seats(RuleBasedStateMachine):
         if not hasattr(self, "city"):
             return
         rows = self.city.rows(SIGNED_UP_FOR, workshop=self.workshop)
-        names = {self.city.pseudonym(who): who for who in self.city.people}
         for state, expected in (("seated", set(self.seated)), ("waiting", set(self.waiting))):
-            assert {names[r["participant"]] for r in rows if r["state"] == state} == expected
-        waiting = [names[r["participant"]] for r in rows if r["state"] == "waiting"]
+            assert {self.names[r["participant"]] for r in rows if r["state"] == state} == expected
+        waiting = [self.names[r["participant"]] for r in rows if r["state"] == "waiting"]
         assert waiting == self.waiting
 
 

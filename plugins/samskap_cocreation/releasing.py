@@ -1,0 +1,25 @@
+"""Whoever was erased keeps nobody else from a seat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from samskap import Command, derived_id
+from samskap_cocreation.commands.workshops import ReleasePlace
+from samskap_cocreation.queries.workshops import LEFT_BEHIND
+
+
+def due(read: Callable[..., Sequence[Any]], today: date) -> Iterator[tuple[Command, UUID]]:
+    """Give what frees each place of somebody who was erased, at workshops that are to come.
+
+    Args:
+        read: gives the rows of a select over all processes.
+        today: the date there.
+    """
+    for row in read(LEFT_BEHIND, today=today):
+        process, workshop = UUID(row["process"]), UUID(row["workshop"])
+        release = ReleasePlace(process=process, workshop=workshop, participant=row["participant"])
+        yield release, derived_id("place-released", workshop, row["participant"])

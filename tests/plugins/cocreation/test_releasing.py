@@ -1,0 +1,160 @@
+"""Whoever was erased keeps nobody else from a seat at a workshop that is still to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import pytest
+
+from samskap import derived_id
+from samskap.notices.projections import FOR
+from samskap.people.events import SubjectErased
+from samskap.people.forgetting import erase_person
+from samskap.people.upkeep import attend
+from samskap.processes.commands import CloseProcess, PublishProcess
+from samskap.testing import Served
+from samskap_cocreation import releasing
+from samskap_cocreation.commands import workshops as commands
+from samskap_cocreation.events import workshops as events
+from samskap_cocreation.queries import workshops as queries
+
+if TYPE_CHECKING:
+    from tests.plugins.cocreation.conftest import Creation
+
+
+@pytest.fixture
+def workshop(creation: Creation) -> UUID:
+    """Ada has the only seat; Bo waits for it, and Eva after him."""
+    return full(creation)
+
+
+def full(creation: Creation, in_days: int = 10) -> UUID:
+    workshop = creation.workshop(in_days, seats=1)
+    for who in ("ada", "bo", "eva"):
+        creation.does(commands.JoinWorkshop, who, workshop=workshop)
+    return workshop
+
+
+def erased(creation: Creation, *people: str) -> list[str]:
+    """Let people be erased; return their pseudonyms."""
+    names = [creation.pseudonym(who) for who in people]
+    for who in people:
+        erase_person(creation.municipality, creation.by(who).person, creation.by(who))
+    return names
+
+
+def followed(creation: Creation) -> list[tuple[str, Any]]:
+    """Return (actor, event) of all that came after it was said that somebody is erased."""
+    history = [(each.actor, each.event) for each in creation.history()]
+    said = next(n for n, (_, event) in enumerate(history) if isinstance(event, SubjectErased))
+    return history[said + 1 :]
+
+
+def waiting(creation: Creation) -> list[Any]:
+    return list(releasing.due(creation.municipality.find_all, creation.today))
+
+
+def counts(creation: Creation, workshop: UUID) -> tuple[int, int]:
+    row = creation.row(queries.WORKSHOP, workshop=workshop, process=creation.process)
+    return row["seated"], row["waiting"]
+
+
+def test_a_seat_goes_to_the_first_who_waits(creation: Creation, workshop: UUID) -> None:
+    (ada,) = erased(creation, "ada")
+    attend(creation.municipality)
+    bo = creation.pseudonym("bo")
+    assert followed(creation) == [
+        (ada, events.WorkshopLeft()),
+        ("schedule", events.SeatPassedOn(participant=bo)),
+    ]
+    assert counts(creation, workshop) == (1, 1)
+    assert [row["kind"] for row in creation.rows(FOR, participant=bo)] == ["workshop_seat"]
+
+
+def test_a_place_on_the_waiting_list_is_free(creation: Creation, workshop: UUID) -> None:
+    (bo,) = erased(creation, "bo")
+    attend(creation.municipality)
+    assert followed(creation) == [(bo, events.WorkshopLeft())]
+    own = creation.row(queries.OWN, workshop=workshop, participant=creation.pseudonym("eva"))
+    assert (own["state"], own["number"]) == ("waiting", 1)
+
+
+def test_the_first_who_waits_may_be_gone_as_well(creation: Creation, workshop: UUID) -> None:
+    erased(creation, "ada", "bo")
+    for _minute in range(3):
+        attend(creation.municipality)
+    own = creation.row(queries.OWN, workshop=workshop, participant=creation.pseudonym("eva"))
+    assert own["state"] == "seated"
+    assert counts(creation, workshop) == (1, 0)
+
+
+def test_it_happens_once(creation: Creation, workshop: UUID) -> None:
+    erased(creation, "ada")
+    ((command, once),) = waiting(creation)
+    assert once == derived_id("place-released", workshop, command.participant)
+    attend(creation.municipality)
+    assert waiting(creation) == []
+    creation.when(command, creation.facilitator).then()
+
+
+def test_nobody_else_loses_a_place(creation: Creation, workshop: UUID) -> None:
+    erased(creation, "ada")
+    bo = {"workshop": workshop, "participant": creation.pseudonym("bo")}
+    creation.trying(commands.ReleasePlace, creation.facilitator, **bo).then()
+    creation.trying(commands.ReleasePlace, "eva", **bo).refused("do not have access")
+
+
+def test_what_has_taken_place_stays_as_it_was(creation: Creation, workshop: UUID) -> None:
+    (ada,) = erased(creation, "ada")
+    creation.clock.move(days=11)
+    assert waiting(creation) == []
+    late = {"workshop": workshop, "participant": ada}
+    creation.trying(commands.ReleasePlace, creation.facilitator, **late).refused("has taken place")
+
+
+def test_a_cancelled_workshop_has_no_places(creation: Creation, workshop: UUID) -> None:
+    creation.staff(commands.CancelWorkshop, workshop=workshop, reason="Ice.")
+    erased(creation, "ada")
+    assert waiting(creation) == []
+
+
+def test_in_a_closed_process_nothing_happens_any_more(creation: Creation, workshop: UUID) -> None:
+    erased(creation, "ada")
+    creation.staff(CloseProcess, outcome="We met.")
+    assert waiting(creation) == []
+
+
+def test_places_in_two_processes_are_never_freed_at_one_moment(
+    creation: Creation,
+) -> None:
+    """Else everybody could see that two pseudonyms were one person's."""
+    full(creation, in_days=20)
+    first, creation.process = creation.process, creation.ids()
+    creation.create(["cocreation"], ["cocreation.gathering"], slug="second")
+    creation.staff(PublishProcess)
+    second, workshop = creation.process, full(creation, in_days=20)
+    erased(creation, "ada")
+    attend(creation.municipality)
+    assert left(creation, first, second) == 1
+    assert waiting(creation) == []
+    for _day in range(12):
+        creation.clock.move(days=1)
+        attend(creation.municipality)
+    assert left(creation, first, second) == 2
+    assert counts(creation, workshop) == (1, 1)
+
+
+def left(creation: Creation, *processes: UUID) -> int:
+    logs = [creation.municipality.store.log(str(each), limit=1000) for each in processes]
+    return sum(isinstance(each.event, events.WorkshopLeft) for log in logs for each in log)
+
+
+def test_history_tells_it(creation: Creation, workshop: UUID) -> None:
+    erased(creation, "ada")
+    attend(creation.municipality)
+    client = Served(creation).client()
+    client.set_cookie("locale", "en")
+    page = client.get("/testby/process/-/history").text
+    assert "A participant gave a place at a workshop back." in page
+    assert "A free seat at a workshop went to the first on the waiting list." in page
