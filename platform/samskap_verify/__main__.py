@@ -6,11 +6,13 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from samskap_verify.audit import audit
 from samskap_verify.book import Full
 from samskap_verify.errors import Unreadable
 from samskap_verify.lines import read_small
+from samskap_verify.progress import Watched
 from samskap_verify.report import Report
 from samskap_verify.trust import Given
 
@@ -46,11 +48,19 @@ def _audit(options: Namespace) -> Report:
     )
     try:
         with options.file.open("rb") as file:
-            return audit(file, given)
+            return _watched(file, given) if sys.stderr.isatty() else audit(file, given)
     except Full as error:
         raise Unreadable(f"This takes more room for temporary files: {error}.") from None
     except OSError as error:
         raise Unreadable(f"{options.file} cannot be read: {error.strerror}.") from None
+
+
+def _watched(file: BinaryIO, given: Given) -> Report:
+    watched = Watched(file, sys.stderr)
+    try:
+        return audit(watched, given)
+    finally:
+        watched.done()
 
 
 def _parser() -> ArgumentParser:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from itertools import chain, groupby
 from operator import methodcaller
-from typing import Any, BinaryIO
+from typing import Any
 
 from samskap_verify import canonical
 from samskap_verify.entries import PREFIXES, Entries
 from samskap_verify.errors import Unreadable, Wrong
 from samskap_verify.heading import Heading, read_heading
-from samskap_verify.lines import Block, Lines
+from samskap_verify.lines import Block, Lines, Source
 from samskap_verify.notes import check_signed, read_checkpoint, read_note, witnessed
 from samskap_verify.report import Fault, Report
 from samskap_verify.results import Results
@@ -19,7 +19,7 @@ from samskap_verify.trust import Given, Trust
 _is_entry = methodcaller("startswith", PREFIXES)
 
 
-def audit(file: BinaryIO, given: Given) -> Report:
+def audit(file: Source, given: Given) -> Report:
     """Return what is wrong with an export; raise Unreadable when it cannot be read."""
     lines = Lines(file)
     blocks = iter(lines)

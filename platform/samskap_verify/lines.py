@@ -3,13 +3,20 @@
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple, Protocol
 
 from samskap_verify.errors import Unreadable
 
 MAX_LINE = 1_048_576
 MAX_SMALL_FILE = 1_048_576
 CHUNK = 131_072
+
+
+class Source(Protocol):
+    """An open file, as far as it is needed here."""
+
+    def read(self, number: int, /) -> bytes:
+        """Return at most so many bytes, none at the end."""
 
 
 class Block(NamedTuple):
@@ -22,7 +29,7 @@ class Block(NamedTuple):
 class Lines:
     """The lines of an open file, and the digest of what has been read of it."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: Source) -> None:
         self._file = file
         self._first = 1
         self._data = b""

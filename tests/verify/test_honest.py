@@ -1,6 +1,9 @@
 """What an honest export shows, and what the check admits it cannot know."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ from samskap_verify.__main__ import main
 from samskap_verify.report import Report
 
 Check = Callable[..., Report]
+PLATFORM = Path(__file__).parents[2] / "platform"
 
 
 def test_nothing_is_wrong(history: Any, check: Check) -> None:
@@ -132,3 +136,30 @@ def test_command_prints_one_object(
     assert report["ok"] is False
     assert report["fault_count"] == len(report["faults"]) == 1
     assert report["faults"][0]["message"].startswith("the results leave out 'answered'")
+
+
+def test_terminal_is_told_how_far_it_has_come(history: Any, tmp_path: Path) -> None:
+    path = tmp_path / "process.samskap.jsonl"
+    path.write_bytes(history.export())
+    ours, terminal = os.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "samskap_verify", str(path)],
+        cwd=PLATFORM,
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        check=False,
+    )
+    told = os.read(ours, 1_000).decode()
+    os.close(ours)
+    os.close(terminal)
+    assert done.stdout.startswith(b"No fault found.\n")
+    assert "Reading: 100 %" in told
+    assert told.endswith("Comparing what was read …\r\x1b[K")
+
+
+def test_nothing_but_the_report_where_nobody_watches(history: Any, tmp_path: Path) -> None:
+    path = tmp_path / "process.samskap.jsonl"
+    path.write_bytes(history.export())
+    command = [sys.executable, "-m", "samskap_verify", str(path)]
+    done = subprocess.run(command, cwd=PLATFORM, capture_output=True, check=False)
+    assert done.stderr == b""

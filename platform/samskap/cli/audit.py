@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import UUID
 
@@ -38,8 +40,9 @@ def export(installation: Installation, process: str, output: Path | None) -> Non
     file = output or Path(f"{municipality.slug}-{row['slug']}.samskap.jsonl")
     # A file under its own name is always whole.
     part = file.with_name(f"{file.name}.part")
-    with part.open("wb") as opened:
-        opened.writelines(exported(notary(installation.config, municipality), UUID(row["id"])))
+    lines = exported(notary(installation.config, municipality), UUID(row["id"]))
+    with part.open("wb") as opened, _shown(lines, municipality.store.size(row["id"])) as each:
+        opened.writelines(each)
     part.replace(file)
     click.echo(f"{file}: check it with “samskap audit verify {file}” or with samskap-verify.")
 
@@ -56,6 +59,10 @@ def verify(arguments: tuple[str, ...]) -> None:
     from samskap_verify.__main__ import main
 
     sys.exit(main(arguments))
+
+
+def _shown(lines: Iterable[bytes], length: int) -> AbstractContextManager[Iterable[bytes]]:
+    return click.progressbar(lines, length, "Writing", update_min_steps=1000, file=sys.stderr)
 
 
 def _found(installation: Installation, address: str) -> tuple[Municipality, Row]:
