@@ -36,7 +36,7 @@ class Told(msgspec.Struct, frozen=True):
 
     Args:
         code: by which it is found.
-        number: its place in the log, from 1.
+        number: its place in the log, from 0 as the open history counts.
         sentence: what happened.
         time: when, as the municipality says.
         municipality: its slug.
@@ -67,7 +67,7 @@ def told(registry: Registry, finding: Finding) -> Told | None:
     recorded = place.municipality.store.mapper.read(place.entry)
     return Told(
         place.code,
-        place.index + 1,
+        place.index,
         registry.describe(recorded),
         recorded.time,
         place.municipality.slug,

@@ -90,7 +90,7 @@ def test_code_is_found_and_proven(served: Served, signed: str) -> None:
     text = says(receipt_page(served, signed), "proven")
     assert "Somebody played with a toy." in text
     assert f"samskap.example/testby/{served.scenario.process}" in text
-    assert "entry number 5 when the history had 5 entries" in text
+    assert "entry number 4 when the history had 5 entries" in text
     assert "no witness outside the municipality has signed this yet" in text
 
 
