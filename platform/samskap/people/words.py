@@ -47,9 +47,12 @@ class OwnAct(msgspec.Struct, frozen=True):
 
 
 def words(store: Store, recorded: Recorded) -> dict[str, str]:
-    """Return the sealed fields of an event that still say something."""
-    kind = store.mapper.kinds.get(type(recorded.event))
-    fields = ((name, getattr(recorded.event, name)) for name in (kind.sealed if kind else ()))
+    """Return the sealed fields of an event that still say something, a title before its text."""
+    event = recorded.event
+    kind = store.mapper.kinds.get(type(event))
+    sealed = kind.sealed if kind else ()
+    # As the event declares them; the seals themselves go by the alphabet.
+    fields = ((name, getattr(event, name)) for name in event.__struct_fields__ if name in sealed)
     return {name: value for name, value in fields if value}
 
 

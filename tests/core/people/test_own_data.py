@@ -30,6 +30,8 @@ def test_everything_is_in_it(town: Town, kari: UUID) -> None:
     town.send(follow, town.kari)
     own = own_data(town.municipality, kari)
     assert (own.person.name, own.person.email, own.person.display_name) == (NAME, EMAIL, SHOWN)
+    telling = next(act for act in own.acts if TITLE in act.words.values())
+    assert next(iter(telling.words)) == "title"
     written = {words for act in own.acts for words in act.words.values()}
     assert written == {TITLE, SITUATION, NEEDED, SUPPORT, COMMENT}
     place = next(place for place in own.places if place.log == str(town.process))
