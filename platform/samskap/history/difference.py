@@ -174,7 +174,7 @@ def _figures(found: Figures) -> dict[Any, int]:
     for each in found.kinds:
         title = str(each.kind.plural)
         counted[title] = each.number
-        counted[_("People behind: %(kind)s", kind=title)] = each.people
+        counted[_("People behind, added up: %(kind)s", kind=title)] = each.people
         counted[_("Supports: %(kind)s", kind=title)] = each.supports
         counted[_("Comments: %(kind)s", kind=title)] = each.comments
         if each.answered is not None:

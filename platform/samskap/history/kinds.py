@@ -41,7 +41,7 @@ OF_THE_CORE = (
     (
         _("What people do"),
         (
-            _kind("support", _("Support"), around.SupportGiven, around.SupportWithdrawn),
+            _kind("support", _("Supports"), around.SupportGiven, around.SupportWithdrawn),
             _kind("comments", _("Comments"), around.CommentSubmitted, around.CommentWithdrawn),
             _kind("following", _("Following"), around.FollowingStarted, around.FollowingEnded),
         ),

@@ -9,6 +9,9 @@ from samskap.web import here
 
 Tab = tuple[str, str, bool]
 
+# The pages about a process's history and how it is checked.
+HISTORY = frozenset({"history", "ledger", "audit"})
+
 
 def tabs() -> list[Tab]:
     """Return (label, address, whether it is this page) of the present process's sections."""
@@ -27,7 +30,7 @@ def _methods() -> list[Tab]:
 
 
 def _for_all() -> list[Tab]:
-    return [(_("History"), url_for("history.process"), request.endpoint == "history.process")]
+    return [(_("History"), url_for("history.process"), request.blueprint in HISTORY)]
 
 
 def _for_facilitators() -> list[Tab]:

@@ -33,7 +33,7 @@ class TestPage:
         place.send(Support, "eva", subject=toy, language="en")
         page = place.visitor.get(f"{DIFFERENCE}?from={before}")
         assert "3 events lie between the two moments." in page
-        assert row(page, "Support") == ["2"]
+        assert row(page, "Supports") == ["2"]
         assert row(page, "Toys") == ["1"]
 
     def test_figures_before_and_after(self, place: Place) -> None:
@@ -44,7 +44,7 @@ class TestPage:
         page = place.visitor.get(f"{DIFFERENCE}?from={before}")
         assert row(page, "Toys") == ["1"]  # events by kind come first
         assert row(page, "Supports: Toys") == ["0", "1", "1"]
-        assert row(page, "People behind: Toys") == ["1", "3", "2"]
+        assert row(page, "People behind, added up: Toys") == ["1", "3", "2"]
 
     def test_new_contributions_lead_to_themselves(self, place: Place) -> None:
         before = place.last

@@ -14,7 +14,8 @@ from .conftest import Place
 
 PROCESS = "/testby/process/"
 # Those who run it leave the past when they go to work; auditors when they look behind it.
-OF_NOW = ("/admin/", "/-/audit/")
+# What can be downloaded is no page.
+OF_NOW = ("/admin/", "/-/audit/", "/-/export")
 
 
 @pytest.fixture

@@ -24,7 +24,9 @@ def badge(served: Served) -> str:
 
 @pytest.mark.parametrize("address", ["/testby/process/log/", "/testby/-/log/"])
 def test_how_to_check_is_told_before_and_after_signing(served: Served, address: str) -> None:
-    assert "Of these signed" in shown(served, address)
+    unsigned = shown(served, address)
+    assert "Of these signed" in unsigned
+    assert "log/checkpoint" not in unsigned
     served.notary.sign()
     text = shown(served, address)
     note = served.visitor.get(f"{address}checkpoint").text
@@ -34,14 +36,19 @@ def test_how_to_check_is_told_before_and_after_signing(served: Served, address: 
     assert "Nobody outside the municipality has signed this log yet." in text
 
 
+def test_it_is_a_part_of_the_history(served: Served) -> None:
+    text = shown(served, "/testby/process/log/")
+    assert 'href="/testby/process/-/history" aria-current="page"' in text
+
+
 def test_replaced_keys_are_told_with_what_they_signed(served: Served) -> None:
     served.notary.sign()
     rotate(served.notary)
     served.play()
     served.notary.sign()
     text = shown(served, "/testby/process/log/")
-    assert "4 to 4" in text
-    assert "5 to 5" in text
+    assert "<dt>Signed entries</dt><dd>4</dd>" in text
+    assert "<dt>Signed entries</dt><dd>5</dd>" in text
 
 
 def test_badge_says_up_to_where_the_history_holds(served: Served) -> None:
