@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.plugins.cocreation.browsing import Browser
+from tests.plugins.browsing import Browser
 from tests.plugins.cocreation.shorthand import submitted
 
 from samskap.people.forgetting import erase_person

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.plugins.cocreation.browsing import Browser
+from tests.plugins.browsing import Browser
 from tests.plugins.cocreation.shorthand import submitted
 
 from samskap.contributions.queries import CONTRIBUTIONS

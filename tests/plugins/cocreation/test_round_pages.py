@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.plugins.cocreation.browsing import Browser
+from tests.plugins.browsing import Browser
 from tests.plugins.cocreation.shorthand import (
     assessment,
     judging,

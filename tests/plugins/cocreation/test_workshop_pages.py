@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from icalendar import Calendar
-from tests.plugins.cocreation.browsing import Browser
+from tests.plugins.browsing import Browser
 
 from samskap.testing import Served
 from samskap_cocreation.commands.workshops import (

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from html import unescape
 from typing import Any
 from uuid import UUID
 
 import pytest
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from tests.plugins.browsing import Browser
 
-from samskap.domain import Actor
 from samskap.processes.commands import ChangeSettings, CreateProcess, PublishProcess
 from samskap.processes.events import PhasePlan
 from samskap.testing import Scenario, Served
@@ -157,45 +153,8 @@ def busy(needs: Discovery) -> Discovery:
     return needs
 
 
-class Browser:
-    """Somebody's browser in front of a discovery.
-
-    Args:
-        client: Flask's.
-    """
-
-    def __init__(self, client: FlaskClient) -> None:
-        self.client = client
-
-    def get(self, address: str, status: int = 200, **headers: str) -> str:
-        """Open a page below the process, expect a status and return its text."""
-        response = self.client.get(f"/testby/process/{address}", headers=headers)
-        assert response.status_code == status, response.text
-        return unescape(response.text)
-
-    def hidden(self, address: str) -> dict[str, str]:
-        """Return the hidden fields of a page's forms, the last of each name."""
-        inputs = [tag for tag in re.findall(r"<input[^>]*>", self.get(address)) if "hidden" in tag]
-        pairs = (
-            (re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag))
-            for tag in inputs
-        )
-        return {name[1]: value[1] for name, value in pairs if name and value}
-
-    def send(self, page: str, to: str = "", **values: object) -> TestResponse:
-        """Open a page and send its form with these values."""
-        form = {**self.hidden(page), **values}
-        return self.client.post(f"/testby/process/{to or page}", data=form)
-
-
 @pytest.fixture
 def browser(needs: Discovery) -> Callable[..., Browser]:
     """Give a function that opens somebody's browser, or a visitor's."""
     served = Served(needs)
-
-    def opened(who: str | Actor | None = None) -> Browser:
-        client = served.client(who)
-        client.set_cookie("locale", "en")
-        return Browser(client)
-
-    return opened
+    return lambda who=None: Browser(served, who)

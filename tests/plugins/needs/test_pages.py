@@ -12,7 +12,8 @@ from samskap.processes.process import Process
 from samskap_needs import commands
 
 if TYPE_CHECKING:
-    from tests.plugins.needs.conftest import Browser, Discovery
+    from tests.plugins.browsing import Browser
+    from tests.plugins.needs.conftest import Discovery
 
     Open = Callable[..., Browser]
 

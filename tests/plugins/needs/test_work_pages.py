@@ -25,7 +25,8 @@ from samskap_needs.queries import (
 )
 
 if TYPE_CHECKING:
-    from tests.plugins.needs.conftest import Browser, Discovery
+    from tests.plugins.browsing import Browser
+    from tests.plugins.needs.conftest import Discovery
 
     Open = Callable[..., Browser]
 

@@ -18,7 +18,8 @@ from samskap_partnership.queries.documents import DOCUMENTS_OF
 from samskap_partnership.queries.followup import DELIVERIES_OF, MEETINGS_OF
 
 if TYPE_CHECKING:
-    from tests.plugins.partnership.conftest import Browser, Partnership
+    from tests.plugins.browsing import Browser
+    from tests.plugins.partnership.conftest import Partnership
 
     Open = Callable[..., Browser]
 

@@ -14,7 +14,8 @@ from samskap_partnership.queries.actors import ACTORS_OF
 from samskap_partnership.signatures import short_code
 
 if TYPE_CHECKING:
-    from tests.plugins.partnership.conftest import Browser, Partnership
+    from tests.plugins.browsing import Browser
+    from tests.plugins.partnership.conftest import Partnership
 
     Open = Callable[..., Browser]
 

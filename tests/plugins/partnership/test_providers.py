@@ -15,7 +15,8 @@ from uuid import UUID
 import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from tests.plugins.partnership.conftest import Browser, Partnership
+from tests.plugins.browsing import Browser
+from tests.plugins.partnership.conftest import Partnership
 
 from samskap import Refused, hookimpl
 from samskap.testing import Served
@@ -106,9 +107,7 @@ def partnership(service: str) -> Partnership:
 
 
 def ada(partnership: Partnership) -> Browser:
-    client = Served(partnership).client("ada")
-    client.set_cookie("locale", "en")
-    return Browser(client)
+    return Browser(Served(partnership), "ada")
 
 
 def sign_elsewhere(partnership: Partnership, browser: Browser, agreement: UUID) -> str:

@@ -1,4 +1,4 @@
-"""Somebody's browser in front of a process in which people create together."""
+"""Somebody's browser in front of a process."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Browser:
         self.client = served.client(who)
         self.client.set_cookie("locale", "en")
 
-    def get(self, address: str, status: int = 200) -> str:
+    def get(self, address: str, status: int = 200, **headers: str) -> str:
         """Open a page below the process, expect a status and return its text."""
-        response = self.client.get(f"/testby/process/{address}")
+        response = self.client.get(f"/testby/process/{address}", headers=headers)
         assert response.status_code == status, response.text
         return unescape(response.text)
 
@@ -38,9 +38,9 @@ class Browser:
         )
         return {name[1]: value[1] for name, value in pairs if name and value}
 
-    def send(self, page: str, **values: object) -> TestResponse:
-        """Open a page and send its form with these values."""
-        return self.post(page, {**self.hidden(page), **values})
+    def send(self, page: str, to: str = "", /, **values: object) -> TestResponse:
+        """Open a page and send its form with these values; to: another address than the page's."""
+        return self.post(to or page, {**self.hidden(page), **values})
 
     def post(self, page: str, form: dict[str, Any]) -> TestResponse:
         """Send a form that was opened before."""
