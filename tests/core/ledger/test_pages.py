@@ -47,8 +47,8 @@ def test_replaced_keys_are_told_with_what_they_signed(served: Served) -> None:
     served.play()
     served.notary.sign()
     text = shown(served, "/testby/process/log/")
-    assert "<dt>Signed entries</dt><dd>4</dd>" in text
-    assert "<dt>Signed entries</dt><dd>5</dd>" in text
+    assert "<dt>Signed checkpoints</dt><dd>4</dd>" in text
+    assert "<dt>Signed checkpoints</dt><dd>5</dd>" in text
 
 
 def test_badge_says_up_to_where_the_history_holds(served: Served) -> None:
