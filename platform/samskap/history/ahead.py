@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("samskap.history")
 
-SECONDS = 10.0  # between two rounds
+SECONDS = 2.0  # between two rounds: after an erasure, all moments are made anew
 
 
 def prepare(site: Site, stopped: Event) -> None:
