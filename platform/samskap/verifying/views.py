@@ -7,11 +7,12 @@ from typing import Any
 from flask import Blueprint, Response, abort, url_for
 from werkzeug.datastructures import FileStorage
 
-from samskap.ledger.files import TEXT
+from samskap.ledger.files import BYTES, SHORTLY, TEXT, file
 from samskap.municipality import Municipality
 from samskap.verifying.finding import LONGEST, Answer, Finding, by_code, by_file
 from samskap.verifying.forms import ReceiptForm
 from samskap.verifying.handing import receipt as receipt_of_act
+from samskap.verifying.program import NAME, program
 from samskap.verifying.told import told
 from samskap.web import back_to, here, page
 
@@ -56,6 +57,14 @@ def download(code: str) -> Response:
     return Response(str(finding.receipt), headers=disposition, content_type=TEXT)
 
 
+@blueprint.get(f"/verify/{NAME}")
+def offline() -> Response:
+    """The program that checks whole histories on one's own computer."""
+    response = file(program(), BYTES, SHORTLY)
+    response.headers["Content-Disposition"] = f'attachment; filename="{NAME}"'
+    return response
+
+
 def _answer(form: ReceiptForm, finding: Finding) -> Any:
     return page("verifying/verify.html", form=form, **_told(finding))
 
@@ -64,8 +73,8 @@ def _told(finding: Finding) -> dict[str, Any]:
     return {"finding": finding, "told": told(here.site.registry, finding)}
 
 
-def _uploaded(file: FileStorage) -> Finding:
-    data = file.stream.read(LONGEST + 1)
+def _uploaded(sent: FileStorage) -> Finding:
+    data = sent.stream.read(LONGEST + 1)
     if len(data) > LONGEST:
         return Finding(Answer.UNREADABLE)
     return by_file(_municipalities(), data)
