@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from threading import Thread
 from typing import Any
@@ -32,15 +32,15 @@ def bare() -> Flask:
 
 @contextmanager
 def served(app: Flask) -> Iterator[HTTPConnection]:
-    """Serve an application on a free port of this machine and give a connection to it."""
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=2)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    connection = HTTPConnection("127.0.0.1", server.effective_port)
-    yield connection
-    connection.close()
-    server.close()
-    thread.join(2)
+    """Serve an application on a free port of this machine and give a connection to it.
+
+    The server ends with the program: one that is closed while it waits complains.
+    """
+    # With a map of its own it waits for nobody else's requests.
+    server = waitress.create_server(app, map={}, host="127.0.0.1", port=0, threads=2)
+    Thread(target=server.run, daemon=True).start()
+    with closing(HTTPConnection("127.0.0.1", server.effective_port)) as connection:
+        yield connection
 
 
 def asking(connection: HTTPConnection, path: str, before: Callable[[], Any]) -> Callable[[], None]:
