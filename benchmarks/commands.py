@@ -38,9 +38,9 @@ def raw(folder: Path) -> Callable[[], None]:
     return insert
 
 
-def supports(city: City) -> Callable[[], None]:
+def supports(city: City, rounds: int = ROUNDS) -> Callable[[], None]:
     """Return work in which many people support one need."""
-    people = known(city)
+    people = known(city, rounds)
     need = submitted(city)
 
     def send() -> None:
@@ -51,9 +51,9 @@ def supports(city: City) -> Callable[[], None]:
     return send
 
 
-def known(city: City) -> Iterator[Actor]:
+def known(city: City, rounds: int = ROUNDS) -> Iterator[Actor]:
     """Return enough people for all rounds, who have taken part before."""
-    people = [city.person(str(n)) for n in range(NUMBER * (ROUNDS + 1))]
+    people = [city.person(str(n)) for n in range(NUMBER * (rounds + 1))]
     for person in people:
         city.municipality.pseudonym(person, str(city.process))
     return iter(people)
