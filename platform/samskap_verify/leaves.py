@@ -14,13 +14,14 @@ _TYPE = r"[a-z][a-z0-9_]{0,49}\.[A-Z][A-Za-z0-9]{0,49}"
 _TIME = r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z"
 _PLAIN = r'[^"\\\x00-\x1f]'
 _WHOLE = r"0|-?[1-9]\d{0,15}"
-_OBJECT = r"\{[^{}]*\}|\{.*?\}"
+_FLAT = r"\{[^{}]*\}"
 
 # A text of this form is the canonical JSON of an entry with all it must have, if only its two
 # objects are canonical. It is checked so because that takes half the time of reading it as JSON.
+# Only the first object may hold others: with two, a hostile text would be tried in endless ways.
 _FORM = re.compile(
-    rf'\{{"actor":"({_PLAIN}{{0,{MAX_ACTOR}}})","cause":"({_PLAIN}*)","data":({_OBJECT}),'
-    rf'"id":"({_PLAIN}*)","log":"({_PLAIN}*)","sealed":({_OBJECT}),"sequence":({_WHOLE}),'
+    rf'\{{"actor":"({_PLAIN}{{0,{MAX_ACTOR}}})","cause":"({_PLAIN}*)","data":({_FLAT}|\{{.*?\}}),'
+    rf'"id":"({_PLAIN}*)","log":"({_PLAIN}*)","sealed":({_FLAT}),"sequence":({_WHOLE}),'
     rf'"subject":"({_PLAIN}*)","time":"({_TIME})","type":"({_TYPE})","version":({_WHOLE})\}}',
     re.ASCII,
 )

@@ -227,6 +227,14 @@ def test_two_gibibytes_after_a_good_beginning(history: Any, tmp_path: Path) -> N
     assert_refused(run(path), "Line 25 is longer")
 
 
+def test_entry_that_could_end_anywhere_takes_no_time(history: Any, tmp_path: Path) -> None:
+    heading = history.export().partition(b"\n")[0]
+    again = b'},"id":"","log":"","sealed":{' * 36_000
+    path = tmp_path / "hostile"
+    path.write_bytes(heading + b'\n{"leaf":{"actor":"","cause":"","data":{' + again + b"}\n")
+    assert_refused(run(path), "Line 2 is not JSON")
+
+
 def test_many_faults_take_no_memory(history: Any, tmp_path: Path) -> None:
     lines = history.export().splitlines(keepends=True)
     path = tmp_path / "repeated"
