@@ -107,6 +107,19 @@ def test_update_finds_messages_in_python_and_templates(checkout: Path) -> None:
         assert f"{line}\n" in text
 
 
+def test_every_name_under_which_a_message_is_made_is_known(checkout: Path) -> None:
+    source = checkout / "plugins" / "samskap_needs" / "__init__.py"
+    renamed = (
+        "from samskap.i18n import gettext as now, ngettext as count\n"
+        'now("Said now")\ncount("One", "%(num)s of them", 2)\n'
+    )
+    source.write_text(renamed, encoding="utf-8")
+    update(checkout)
+    text = catalogue(checkout, "nb").read_text(encoding="utf-8")
+    assert 'msgid "Said now"\n' in text
+    assert 'msgid "One"\nmsgid_plural "%(num)s of them"\n' in text
+
+
 def test_update_reads_the_form_library_too(checkout: Path) -> None:
     update(checkout)
     core = catalogue_path(checkout / "translations", "da", "samskap")

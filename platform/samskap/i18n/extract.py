@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
@@ -58,11 +60,25 @@ def extract(places: list[Path]) -> dict[Key, Message]:
         for path, method in _files(place):
             options = {"silent": "false", "trimmed": "true"} if method == "jinja2" else {}
             for _line, message, _comments, context in extract_from_file(
-                method, path, keywords=_KEYWORDS, options=options
+                method, path, keywords=_keywords(path, method), options=options
             ):
                 if message not in _FOR_PROGRAMMERS:
                     catalogue.add(message, context=context)
     return by_key(catalogue)
+
+
+def _keywords(path: Path, method: str) -> Mapping[str, Any]:
+    """Return every name under which a file makes messages, with what stands where in its call."""
+    if method != "python":
+        return _KEYWORDS
+    renamed = {
+        one.asname: _KEYWORDS[one.name]
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.ImportFrom)
+        for one in node.names
+        if one.asname and one.name in _KEYWORDS
+    }
+    return _KEYWORDS | renamed
 
 
 def _files(place: Path) -> Iterator[tuple[Path, str]]:

@@ -39,7 +39,7 @@ class FindForm(Form):
 class EraseForm(SureForm):
     """That an administrator is sure to erase them."""
 
-    email = HiddenField()
+    email = HiddenField("")
 
 
 class GroundForm(SureForm):

@@ -36,7 +36,7 @@ MISSING = lazy_gettext("This must be filled in.")
 class Form(FlaskForm):  # type: ignore[misc]
     """A form that carries the id of its one sending, so that a double click acts once."""
 
-    once = HiddenField()
+    once = HiddenField("")
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """Speaks the reader's language."""
@@ -86,7 +86,7 @@ class Form(FlaskForm):  # type: ignore[misc]
 class SeenForm(Form):
     """A form on something that others may change while it is being filled in."""
 
-    seen = IntegerField(widget=HiddenInput())
+    seen = IntegerField("", widget=HiddenInput())
 
     def overtaken(self, changed: int) -> bool:
         """Tell whether it was changed after the sender had opened the page.

@@ -33,7 +33,7 @@ class ActorForm(Form):
 class InviteForm(Form):
     """An invitation to represent an actor."""
 
-    code = HiddenField()
+    code = HiddenField("")
     signs = tick(_("May sign for the actor"), _("Otherwise the person can write and comment."))
     basis = radio(_("On what basis?"), BASES.items())
 

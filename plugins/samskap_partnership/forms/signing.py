@@ -14,8 +14,8 @@ from samskap_partnership.wording import BODIES
 class TextForm(Form):
     """Something said about the very text that the page shows."""
 
-    hashes = HiddenField()  # JSON
-    edition = HiddenField()
+    hashes = HiddenField("")  # JSON
+    edition = HiddenField("")
 
 
 class ConfirmForm(TextForm):
@@ -32,7 +32,7 @@ class SignForm(TextForm):
 class FinishForm(TextForm):
     """A signature that another provider has attested."""
 
-    answer = HiddenField()
+    answer = HiddenField("")
 
 
 class ApproveForm(TextForm):
