@@ -119,7 +119,11 @@ class Municipality:
 
     def today(self) -> date:
         """Return the day it is there."""
-        return self.clock().astimezone(ZoneInfo(self.profile.timezone)).date()
+        return self.day_of(self.clock())
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day that it was there at a moment."""
+        return moment.astimezone(ZoneInfo(self.profile.timezone)).date()
 
     def send(self, command: Command, by: Actor, once: UUID | None = None) -> dispatch.Outcome:
         """Carry a command out; see `dispatch.send`."""

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -69,21 +69,26 @@ class Outcome:
 class Terms:
     """What the text says in figures.
 
-    promised: unit → how much in all, where it is counted. same: what must be the same in
+    promised: unit → how much in all, where it is counted. disagreements: what an approved text
+    may not say, each as the end of a sentence. same: what must be the same in
     every language, as canonical JSON.
     """
 
     promised: Mapping[str, int]
     outcomes: dict[str, Outcome]
     same: str
+    disagreements: tuple[str, ...] = ()
 
 
-def read_text(text: str, shape: Shape, language: str) -> Terms:
-    """Read a disclosed text; raise Wrong unless it is made of what the events say."""
+def read_text(text: str, shape: Shape, language: str, public: Collection[str] = ()) -> Terms:
+    """Read a disclosed text; raise Wrong unless it is made of what the events say.
+
+    public: the actors of the public sector.
+    """
     try:
         content = canonical.read(text)
         _check_shape(content, shape, language)
-        return _terms(content, shape)
+        return _terms(content, shape, public)
     except Unreadable as error:
         raise Wrong(f"publishes a text that {error}") from None
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -110,7 +115,7 @@ def _without_words(content: Any) -> dict[str, Any]:
     }
 
 
-def _terms(content: Any, shape: Shape) -> Terms:
+def _terms(content: Any, shape: Shape, public: Collection[str]) -> Terms:
     ends = content["terms"].get("ends", "")
     promised: Counter[str] = Counter()
     for party in content["parties"]:
@@ -122,7 +127,35 @@ def _terms(content: Any, shape: Shape) -> Terms:
     }
     shared = ("duties", "outcomes", "parties", "terms")
     same = json.dumps({name: content[name] for name in shared}, sort_keys=True)
-    return Terms(+promised, outcomes, same)
+    return Terms(+promised, outcomes, same, tuple(_disagreements(content, outcomes, public)))
+
+
+def _disagreements(
+    content: Any, outcomes: Mapping[str, Outcome], public: Collection[str]
+) -> Iterator[str]:
+    """Give what the text says against its own terms and form."""
+    frame = int(content["terms"].get("amount") or 0)
+    if (kroner := _kroner(content, public)) > frame:
+        yield f"is about a text whose public parties promise {kroner} kroner in a frame of {frame}"
+    if (worth := sum(each.payment for each in outcomes.values())) > frame:
+        yield f"is about a text whose outcomes are worth {worth} kroner in a frame of {frame}"
+    if content["form"] == "iop":
+        sides = {each["actor"] in public for each in content["parties"] if each["contributes"]}
+        if sides != {True, False} or int(content["terms"].get("meetings") or 0) < 1:
+            yield "is about an idea-based partnership to which not both contribute, or never meet"
+    if content["form"] == "outcomes" and not outcomes:
+        yield "is about an outcomes contract without outcomes"
+
+
+def _kroner(content: Any, public: Collection[str]) -> int:
+    ends = content["terms"].get("ends", "")
+    return sum(
+        int(promise["amount"] or 0) * _times(promise, ends)
+        for party in content["parties"]
+        if party["actor"] in public
+        for promise in party["contributes"]
+        if promise["unit"] == "kroner"
+    )
 
 
 def _times(promise: Any, ends: str) -> int:

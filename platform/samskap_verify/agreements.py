@@ -10,13 +10,18 @@ from samskap_verify.leaves import Leaf
 
 @dataclass(slots=True)
 class Standing:
-    """Who has agreed to one edition: parties that confirmed, consented, signed; the body."""
+    """Who has agreed to one edition: parties that confirmed, consented, signed; the body.
+
+    negotiated: when the last party confirmed, "" before. bounded: it was approved by the rule
+    that the text itself decides which body may do so.
+    """
 
     confirmed: set[str] = field(default_factory=set)
     consented: set[str] = field(default_factory=set)
     signed: set[str] = field(default_factory=set)
     approved: str = ""
-    negotiated: bool = False
+    negotiated: str = ""
+    bounded: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.confirmed or self.consented or self.signed or self.approved)
@@ -74,6 +79,12 @@ class Agreement:
             raise Wrong(f"is about edition {edition}, where the newest one is {self.edition}")
         if self.fallen:
             raise Wrong("comes before what a change made void was declared void")
+
+    def check_bounded(self) -> None:
+        """Raise Wrong when a text that was approved promises what its own terms do not allow."""
+        if self.standing.bounded and self.terms:
+            for lie in self.terms.disagreements:
+                raise Wrong(lie)
 
     def check_party(self, actor: str) -> str:
         """Return a party; raise Wrong when it is none."""

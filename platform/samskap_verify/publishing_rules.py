@@ -26,8 +26,9 @@ def text_published(replay: Replay, leaf: Leaf, words: Words) -> None:
     agreement.check_hash(language, digest)
     agreement.texts[language] = None
     if "text" in words:
-        _take_text(agreement, language, digest, words["text"])
+        _take_text(replay, agreement, language, digest, words["text"])
         _complete(replay, agreement)
+        agreement.check_bounded()
     else:
         replay.unread.append(
             f"The text of the agreement {leaf['subject']} in {language!r:.20} is not disclosed, "
@@ -35,11 +36,13 @@ def text_published(replay: Replay, leaf: Leaf, words: Words) -> None:
         )
 
 
-def _take_text(agreement: Agreement, language: str, digest: str, text: str) -> None:
+def _take_text(replay: Replay, agreement: Agreement, language: str, digest: str, text: str) -> None:
     found = sha256(text.encode()).hexdigest()
     if found != digest:
         raise Wrong(f"publishes a text with the hash {found}, but says that it is {digest:.80}")
-    terms = read_text(text, agreement.shape, language)
+    sectors = replay.part(Agreements).sectors
+    public = {actor for actor, sector in sectors.items() if sector == "public"}
+    terms = read_text(text, agreement.shape, language, public)
     others = [each.same for each in agreement.texts.values() if each]
     agreement.texts[language] = terms
     if any(same != terms.same for same in others):

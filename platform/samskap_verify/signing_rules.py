@@ -1,6 +1,7 @@
 """What agreeing does to the replay: confirming, approving, signing, making public."""
 
 from copy import deepcopy
+from datetime import datetime, timedelta
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -11,6 +12,10 @@ from samskap_verify.core_rules import ReadingRule, Rule, said, said_texts
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
 from samskap_verify.replay import Replay, Words
+
+BODIES = ("administration", "committee", "council")
+# Days are those of the municipality, times are UTC: no Nordic clock is further from it.
+SLACK = timedelta(hours=3)
 
 
 def represents(replay: Replay, leaf: Leaf) -> None:
@@ -50,16 +55,38 @@ def negotiated(replay: Replay, leaf: Leaf) -> None:
     agreement.check_edition(leaf)
     if agreement.standing.confirmed != set(agreement.shape.parties):
         raise Wrong("says that all parties agree, but not every one has confirmed the text")
-    agreement.standing.negotiated = True
+    agreement.standing.negotiated = leaf["time"]
 
 
 def approved(replay: Replay, leaf: Leaf) -> None:
     agreement = replay.part(Agreements).of(leaf)
     agreement.check_edition(leaf)
     agreement.check_hashes(leaf["data"].get("hashes"))
-    if not agreement.standing.negotiated or agreement.standing.approved:
+    since = agreement.standing.negotiated
+    if not since or agreement.standing.approved:
         raise Wrong("approves what was not negotiated, or was approved before")
     agreement.standing.approved = said(leaf, "body")
+    if leaf["version"] > 1:
+        agreement.standing.bounded = True
+        _check_approval(leaf, since)
+        agreement.check_bounded()
+
+
+def _check_approval(leaf: Leaf, since: str) -> None:
+    """Raise Wrong when the body is too low, or the day is not between agreeing and recording."""
+    body, least = said(leaf, "body"), said(leaf, "least")
+    if body not in BODIES or least not in BODIES or BODIES.index(body) < BODIES.index(least):
+        raise Wrong(f"is approved by {body!r:.40}, where the rules ask for {least!r:.40}")
+    decided = said(leaf, "decided")
+    if not _day(since, -SLACK) <= decided <= _day(leaf["time"], SLACK):
+        raise Wrong("is approved on a day before all parties agreed, or after it was recorded")
+
+
+def _day(time: str, slack: timedelta) -> str:
+    try:
+        return str((datetime.fromisoformat(time) + slack).date())
+    except (ValueError, OverflowError):
+        raise Wrong("has a time that does not exist") from None
 
 
 def signed(replay: Replay, leaf: Leaf, words: Words) -> None:

@@ -82,6 +82,7 @@ class Agreement(Aggregate, frozen=True):
         approved: by which body.
         signed: party → hashes of what it signed.
         negotiated, active, given_up: how far it has come.
+        negotiated_at: when the last party confirmed the newest edition.
         held: it has been in force at some time.
         ended: its period or a party's notice has run out.
         published: the edition that everybody can read; 0 for none.
@@ -99,6 +100,7 @@ class Agreement(Aggregate, frozen=True):
     approved: str = ""
     signed: Mapping[UUID, Mapping[str, str]] = {}
     negotiated: bool = False
+    negotiated_at: datetime | None = None
     active: bool = False
     given_up: bool = False
     held: bool = False
@@ -132,7 +134,7 @@ class Agreement(Aggregate, frozen=True):
             case signing.PublicationConsented(actor=actor):
                 return replace(self, consented=self.consented | {actor})
             case signing.AgreementNegotiated():
-                return replace(self, negotiated=True)
+                return replace(self, negotiated=True, negotiated_at=recorded.time)
             case signing.AgreementApproved(body=body):
                 return replace(self, approved=body)
             case signing.AgreementSigned(actor=actor, hashes=hashes):
@@ -163,6 +165,7 @@ _NOTHING_STANDS = {
     "approved": "",
     "signed": dict[UUID, Mapping[str, str]](),
     "negotiated": False,
+    "negotiated_at": None,
     "active": False,
 }
 

@@ -10,6 +10,7 @@ from flask import abort, flash, url_for
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap_partnership.admin.place import blueprint, found
+from samskap_partnership.binding import bound
 from samskap_partnership.commands import agreements as commands
 from samskap_partnership.commands import signing
 from samskap_partnership.forms.agreements import (
@@ -26,6 +27,7 @@ from samskap_partnership.queries import actors, agreements
 from samskap_partnership.settings import body_for
 from samskap_partnership.views.place import edition_of, rows, sent_hashes
 from samskap_partnership.views.signing import opened, shown
+from samskap_partnership.views.writing import sectors
 from samskap_partnership.wording import IOP
 
 
@@ -132,8 +134,10 @@ def approve(agreement: UUID) -> Any:
     if form.validate_on_submit() and form.sends(_approval(agreement, form)):
         flash(_("The approval has been recorded. The parties can sign now."))
         return back_to(_draft(agreement))
-    lowest = body_for(now.amount, here.setting)
-    return page("partnership/admin/approve.html", lowest=lowest, **shown(form, row, now))
+    binds = bound(now, sectors(row))
+    lowest = body_for(binds.most, here.setting)
+    around: dict[str, Any] = {"lowest": lowest, "binds": binds, **shown(form, row, now)}
+    return page("partnership/admin/approve.html", **around)
 
 
 def _approval(agreement: UUID, form: Any) -> signing.ApproveAgreement:

@@ -27,11 +27,15 @@ class AgreementNegotiated(Event, frozen=True, kw_only=True):
 class AgreementApproved(Event, frozen=True, kw_only=True):
     """A body of the municipality approved this very text."""
 
+    version = 2
+    # Before, nobody wrote down which body the rules of that day asked for.
+    upcasters = {1: lambda data: {**data, "least": ""}}  # noqa: RUF012
     official = True
     edition: int
     hashes: Hashes
     body: str  # administration, committee or council
     decided: date
+    least: str  # the lowest body that might approve it by the rules of that day, or ""
     reference: Sealed = None  # of the case
     remark: Sealed = None
 

@@ -51,7 +51,10 @@ class TermsForm(SeenForm):
     ends = day(_("Last day"))
     amount = number(
         _("Financial frame in whole kroner"),
-        _("All that it binds over the whole period. It decides which body approves."),
+        _(
+            "All that it binds the public parties to over the whole period. The text cannot "
+            "promise more. It decides which body approves."
+        ),
         maximum=100_000_000_000,
     )
     currency = choice(_("Currency"), [(code, code) for code in CURRENCIES])

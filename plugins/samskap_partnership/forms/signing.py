@@ -39,6 +39,10 @@ class ApproveForm(TextForm):
     """An approval."""
 
     body = radio(_("Which body has approved it?"), BODIES.items())
-    decided = day(_("On which day?"))
-    reference = line(_("Reference of the case"), required=False)
+    decided = day(_("On which day?"), _("Not before the day on which the parties confirmed it."))
+    reference = line(
+        _("Reference of the case"),
+        _("A committee and the council decide in a case; the administration may do so without."),
+        required=False,
+    )
     remark = passage(_("Remark"), required=False, rows=3)

@@ -51,6 +51,12 @@ def known(act: Act, actor: UUID) -> Actor:
     return state
 
 
+def sectors_of(act: Act, agreement: Agreement) -> dict[UUID, str]:
+    """Return the sectors of an agreement's parties, as they are recorded now."""
+    described = {party: known(act, party).described for party in agreement.parties}
+    return {party: found.sector for party, found in described.items() if found}
+
+
 def right(act: Act, actor: UUID) -> Right | None:
     """Return what whoever acts may do for an actor, or None where nothing."""
     return act.load(Actor, actor).represented.get(act.by)

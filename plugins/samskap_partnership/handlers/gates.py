@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 from samskap import Refused
 from samskap.i18n import lazy_gettext as _
+from samskap_partnership.binding import bound
 from samskap_partnership.canonical import Header
 from samskap_partnership.draft import Draft
 from samskap_partnership.model import Agreement
@@ -14,18 +17,24 @@ from samskap_partnership.wording import ROLES
 FEWEST = 2  # parties
 
 
-def check_whole(header: Header, draft: Draft) -> None:
+def check_whole(header: Header, draft: Draft, sectors: Mapping[UUID, str]) -> None:
     """Refuse to agree on what is not all there.
 
     Raises:
         Refused: saying what is missing.
     """
-    for missing in whats_missing(header, draft):
+    for missing in whats_missing(header, draft, sectors):
         raise Refused(missing)
 
 
-def whats_missing(header: Header, draft: Draft) -> list[Any]:
-    """Return what keeps an agreement from being confirmed, each in a sentence."""
+def whats_missing(header: Header, draft: Draft, sectors: Mapping[UUID, str]) -> list[Any]:
+    """Return what keeps an agreement from being confirmed, each in a sentence.
+
+    Args:
+        header: of the agreement.
+        draft: its newest edition, with its words.
+        sectors: of its parties, by id.
+    """
     missing = []
     if len(draft.parties) < FEWEST:
         missing.append(_("An agreement has at least two parties."))
@@ -33,7 +42,28 @@ def whats_missing(header: Header, draft: Draft) -> list[Any]:
         missing.append(_("Set the period and the other terms first."))
     if not all(_written(draft, language) for language in header.languages):
         missing.append(_("The title or a clause is not written in all languages yet."))
-    return missing
+    if draft.terms:
+        missing += bound(draft, sectors).disagreements()
+    return [*missing, *_form_lacks(header.form, draft, sectors)]
+
+
+def _form_lacks(form: str, draft: Draft, sectors: Mapping[UUID, str]) -> Iterator[Any]:
+    """Give what the form asks for that the text itself must hold: deeds, not only words."""
+    if form == "iop":
+        if not _both_contribute(draft, sectors):
+            yield _(
+                "In an idea-based public partnership both the public party and the association "
+                "contribute. Write down what each of them contributes."
+            )
+        if draft.terms and int(draft.terms.get("meetings") or 0) < 1:
+            yield _("To follow it up together, the parties meet at least once a year.")
+    if form == "outcomes" and not draft.outcomes:
+        yield _("An outcomes contract says at least one outcome that is to be reached.")
+
+
+def _both_contribute(draft: Draft, sectors: Mapping[UUID, str]) -> bool:
+    contributing = {sectors.get(promise.actor) == "public" for promise in draft.promises.values()}
+    return contributing == {True, False}
 
 
 def _written(draft: Draft, language: str) -> bool:

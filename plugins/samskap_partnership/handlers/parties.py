@@ -48,6 +48,7 @@ def promise(command: commands.PromiseContribution, act: Act) -> None:
     if command.yearly and command.due is None:
         raise Refused(_("Say on which day of each year."), "due", Why.INPUT)
     unit = command.unit or COUNTED_IN.get(command.kind, "")
+    _check_money(command, unit)
     change(
         act,
         state,
@@ -61,6 +62,14 @@ def promise(command: commands.PromiseContribution, act: Act) -> None:
         due=str(command.due or ""),
         yearly="yes" if command.yearly else "",
     )
+
+
+def _check_money(command: commands.PromiseContribution, unit: str) -> None:
+    # Which body approves depends on it, so money can be neither left open nor counted otherwise.
+    if command.kind == "money" and unit != "kroner":
+        raise Refused(_("Money is counted in kroner."), "unit", Why.INPUT)
+    if command.kind == "money" and not command.amount:
+        raise Refused(_("Say how many kroner."), "amount", Why.INPUT)
 
 
 def drop(command: commands.DropContribution, act: Act) -> None:

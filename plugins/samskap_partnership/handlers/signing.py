@@ -7,7 +7,9 @@ from hashlib import sha256
 from uuid import UUID
 
 from samskap import Act, Command, Refused, Why
+from samskap.i18n import date
 from samskap.i18n import lazy_gettext as _
+from samskap_partnership.binding import bound
 from samskap_partnership.commands import signing as commands
 from samskap_partnership.draft import draft_id
 from samskap_partnership.events import signing as events
@@ -15,9 +17,11 @@ from samskap_partnership.handlers.checks import (
     check_current,
     check_inside,
     check_represents,
+    sectors_of,
     standing,
     whole,
 )
+from samskap_partnership.handlers.force import check_happened
 from samskap_partnership.handlers.gates import check_form, check_whole
 from samskap_partnership.model import Agreement, SigningKey, signing_key_id
 from samskap_partnership.settings import BODIES, body_for
@@ -32,7 +36,7 @@ def confirm(command: commands.ConfirmText, act: Act) -> None:
     if command.actor in state.confirmed:
         raise Refused(_("This party has confirmed the text already."), why=Why.CONFLICT)
     draft = whole(act, state)
-    check_whole(state.header, draft)
+    check_whole(state.header, draft, sectors_of(act, state))
     hashes = check_current(state, draft, command.hashes)
     edition = state.draft.edition
     confirmed = events.PartyConfirmed(actor=command.actor, edition=edition, hashes=hashes)
@@ -51,12 +55,9 @@ def approve(command: commands.ApproveAgreement, act: Act) -> None:
     draft = whole(act, state)
     hashes = check_current(state, draft, command.hashes)
     check_form(state, draft)
-    lowest = body_for(draft.amount, act.setting)
-    if BODIES.index(command.body) < BODIES.index(lowest):
-        low = _("This body cannot approve an agreement of so many kroner.")
-        raise Refused(low, "body")
-    if command.decided > act.municipality.today():
-        raise Refused(_("The day cannot be in the future."), "decided", Why.INPUT)
+    lowest = body_for(bound(draft, sectors_of(act, state)).most, act.setting)
+    _check_body(command, lowest)
+    _check_decided(command, act, state)
     approved = events.AgreementApproved(
         edition=state.draft.edition,
         hashes=hashes,
@@ -64,8 +65,29 @@ def approve(command: commands.ApproveAgreement, act: Act) -> None:
         decided=command.decided,
         reference=command.reference,
         remark=command.remark,
+        least=lowest,
     )
     act.record(command.agreement, approved)
+
+
+def _check_body(command: commands.ApproveAgreement, lowest: str) -> None:
+    if BODIES.index(command.body) < BODIES.index(lowest):
+        low = _("This body cannot approve an agreement of so many kroner.")
+        raise Refused(low, "body")
+    # A committee's and a council's decisions stand in a case that others can look up.
+    if command.body != "administration" and not command.reference:
+        raise Refused(_("Write the reference of the case."), "reference", Why.INPUT)
+
+
+def _check_decided(command: commands.ApproveAgreement, act: Act, state: Agreement) -> None:
+    check_happened(act, command.decided, "decided")
+    agreed = act.municipality.day_of(state.negotiated_at) if state.negotiated_at else None
+    if agreed and command.decided < agreed:
+        early = _(
+            "The parties confirmed this text on %(day)s. It cannot have been approved before.",
+            day=date(agreed),
+        )
+        raise Refused(early, "decided", Why.INPUT)
 
 
 def sign(command: commands.SignAgreement, act: Act) -> None:

@@ -50,7 +50,7 @@ def draft(agreement: UUID) -> Any:
         language=language,
         hashes=hashes,
         code=short_code(hashes) if hashes else "",
-        missing=whats_missing(header(row), now),
+        missing=whats_missing(header(row), now, sectors(row)),
         comments=_comments(agreement),
         speaks=speaks_for(agreement),
         **agreed(row),
@@ -79,6 +79,11 @@ def agreed(row: Any) -> dict[str, Any]:
         "examined": rows_of(queries.EXAMINED_IN, id),
         "course": rows_of(signing.COURSE_OF, id),
     }
+
+
+def sectors(row: Any) -> dict[UUID, str]:
+    """Return the sectors of an agreement's parties, by id."""
+    return {UUID(p["id"]): p["sector"] for p in rows_of(queries.PARTIES_OF, row["id"])}
 
 
 def who_stands(statement: Any, agreement: str) -> set[str]:

@@ -120,7 +120,13 @@ class Partnership(Scenario):
             titled = {"language": language, "title": f"A place to meet ({language})"}
             seen = self.edition(agreement)
             self.staff(agreements.TitleAgreement, agreement=agreement, seen=seen, **titled)
-        self.terms(agreement)
+        self.terms(agreement, amount=1_000_000 if state.header.form == "outcomes" else 100_000)
+
+    def promise(self, agreement: UUID, actor: UUID, **more: Any) -> UUID:
+        """Let a party contribute something."""
+        known = {"kind": "time", "what": "Hours", "amount": 10, "promise": self.ids()}
+        fields = {**known, "agreement": agreement, "actor": actor, **more}
+        return self.staff(agreements.PromiseContribution, **fields).promise
 
     def ready(self, **more: Any) -> UUID:
         """An agreement between the municipality (bo) and a club (ada), ready to be confirmed."""
@@ -130,6 +136,9 @@ class Partnership(Scenario):
         self.party(agreement, self.town)
         self.party(agreement, self.club)
         self.filled(agreement)
+        if more.get("form") == "iop":
+            self.promise(agreement, self.town)
+            self.promise(agreement, self.club)
         return agreement
 
     def state(self, agreement: UUID) -> Agreement:
@@ -159,8 +168,8 @@ class Partnership(Scenario):
         return agreement
 
     def approving(self, agreement: UUID, **more: Any) -> signing.ApproveAgreement:
-        known = {"body": "council", "decided": self.today, "hashes": self.hashes(agreement)}
-        fields = {**known, **more}
+        known = {"body": "council", "decided": self.today, "reference": "Case 7/26"}
+        fields = {**known, "hashes": self.hashes(agreement), **more}
         return signing.ApproveAgreement(process=self.process, agreement=agreement, **fields)
 
     def approved(self, **more: Any) -> UUID:

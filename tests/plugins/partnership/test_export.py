@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.plugins.forging import Forgery
+from tests.plugins.forging import Forgery, Told
 from tests.plugins.partnership.conftest import Partnership
 from tests.plugins.partnership.test_followup import promising
 from tests.plugins.partnership.test_outcomes import PARTIES
@@ -286,6 +286,36 @@ def test_signature_that_is_missing(forgery: Forgery) -> None:
 def test_signature_before_the_approval(forgery: Forgery) -> None:
     forgery.remove(forgery.of("AgreementApproved")[0])
     assert "the entry signs a text that was not approved" in forgery.faults()
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"body": "committee", "least": "council"}, "where the rules ask for 'council'"),
+        ({"decided": "2026-02-20"}, "before all parties agreed, or after it was recorded"),
+        ({"decided": "2027-03-02"}, "before all parties agreed, or after it was recorded"),
+    ],
+)
+def test_approval_by_a_body_or_on_a_day_that_cannot_be(
+    forgery: Forgery, said: dict[str, str], words: str
+) -> None:
+    forgery.of("AgreementApproved")[0].data.update(said)
+    assert words in forgery.faults()[0]
+
+
+def restated(forgery: Forgery, told: Told, old: str, new: str) -> None:
+    """Publish another text, under its own hash everywhere."""
+    told.words["text"] = told.words["text"].replace(old, new)
+    forgery.replace(told.data["hash"], sha256(told.words["text"].encode()).hexdigest())
+
+
+def test_text_that_was_approved_and_promises_more_than_its_frame(forgery: Forgery) -> None:
+    """Also where the hash fits: the one who holds the key can seal any text."""
+    for told in forgery.of("TextPublished"):
+        if '"amount":"90000"' in told.words["text"]:
+            restated(forgery, told, '"amount":"90000"', '"amount":"49999"')
+    faults = forgery.faults()
+    assert any("promise 50000 kroner in a frame of 49999" in fault for fault in faults)
 
 
 def test_change_that_keeps_signatures(forgery: Forgery) -> None:

@@ -11,7 +11,7 @@ import rfc8785
 
 from samskap.contributions.queries import ONE
 from samskap.notices.projections import FOR
-from samskap_partnership.commands import agreements
+from samskap_partnership.commands import agreements, outcomes
 from samskap_partnership.commands import signing as commands
 from samskap_partnership.events import signing as events
 from samskap_partnership.handlers.publishing import months_after
@@ -145,6 +145,9 @@ def test_an_outcomes_contract_has_five_roles(partnership: Partnership) -> None:
     partnership.party(agreement, town, "buyer", "facilitator", "investor")
     partnership.party(agreement, club, "provider", "evaluator")
     partnership.filled(agreement)
+    goal = {"measure": "Pupils", "baseline": 60, "target": 80, "payment": 1_000, "seen": 99}
+    goal |= {"outcome": partnership.ids(), "due": partnership.today}
+    partnership.staff(outcomes.WriteOutcome, agreement=agreement, **goal)
 
     def approving() -> Any:
         for who, actor in (("bo", town), ("ada", club)):
