@@ -39,7 +39,7 @@ from samskap.registry import Registry
 from samskap.schedule import SCHEDULE, send_due
 from samskap.site import Site
 from samskap.store.projections import Projection
-from samskap.testing import Scenario
+from samskap.testing import Scenario, sign_in
 from samskap.vault import Person
 
 README = Path(__file__).resolve().parents[2] / "platform" / "README.md"
@@ -124,7 +124,7 @@ class Served:
         client = self.app.test_client()
         if signed_in:
             with client.session_transaction() as session:
-                session["people"] = {"testby": str(self.ada.person)}
+                sign_in(session, self.municipality, self.ada)
         return client
 
 

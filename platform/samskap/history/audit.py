@@ -51,6 +51,7 @@ class Raw(msgspec.Struct, frozen=True):
 def entry(index: int) -> Any:
     """One entry: the bytes that are hashed, what caused it, what it caused, what signs it."""
     log = public_log()
+    _auditors_only(ViewAudit(log=log, index=index))
     raw = _raw(log, index)
     _leave_trace(ViewAudit(log=log, index=index))
     return page(
@@ -68,6 +69,7 @@ def entry(index: int) -> Any:
 def stream(stream: UUID) -> Any:
     """What the rules remembered after two events of one stream, side by side."""
     log = public_log()
+    _auditors_only(ViewAudit(log=log, subject=stream))
     history = here.municipality.store.stream(stream)
     if not history or history[0].log != log:
         abort(404)
@@ -107,6 +109,13 @@ def _raw(log: str, index: int) -> Raw:
     state = bytes(rows[0]["state"])
     recorded = here.municipality.store.mapper.read(state, rows[0]["position"])
     return Raw(Place(recorded, index), state, leaf_hash(state).hex(), checkpoint)
+
+
+def _auditors_only(command: ViewAudit) -> None:
+    # Before anything is read: a look that was told of a moment ago is not told of again, so the
+    # command alone would not ask whether the reader still is an auditor.
+    if reason := here.why_not(command):
+        raise Refused(reason, why=Why.PERMISSION)
 
 
 def _leave_trace(command: ViewAudit) -> None:

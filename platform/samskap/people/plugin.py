@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from uuid import UUID
 
-from flask import g, session
+from flask import g
 
 from samskap.domain import Actor, Command, Event, Recorded, Role
 from samskap.hookspecs import hookimpl
 from samskap.people import commands, events, sentences
-
-NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
 @hookimpl
@@ -41,7 +38,9 @@ def describe_event(recorded: Recorded) -> str | None:
 @hookimpl(trylast=True)
 def actor_from_request() -> Actor | None:
     """Whoever has signed in to this municipality in this browser."""
-    municipality = g.here.municipality
-    person = UUID(session.get("people", {}).get(municipality.slug, NOBODY))
-    # Whoever has been erased is signed out everywhere.
-    return Actor(person=person) if municipality.vault.person(person) else None
+    # Only here: pages are built on the plugins, this one among them.
+    from samskap.people.session import token
+
+    # Whoever has been erased, or has signed out of this session, is nobody here.
+    person = g.here.municipality.vault.signed_in(token(g.here.municipality.slug))
+    return Actor(person=person) if person else None

@@ -115,6 +115,7 @@ class Forgetting:
     def _profile(self, person: UUID) -> int:
         self._connection.execute(statements.FORGET_PSEUDONYMS, (person.bytes,))
         self._connection.execute(statements.FORGET_SUBJECTS, (person.bytes,))
+        self._connection.execute(statements.FORGET_SESSIONS, (person.bytes,))
         keys = self._all(statements.FORGET_PERSON, person.bytes)
         return self._unused(key for (key,) in keys)
 

@@ -41,6 +41,11 @@ SCHEMA = (
     # Without row ids, as their order would tell which pseudonyms belonged to one person.
     """CREATE TABLE IF NOT EXISTS gone (
         owner TEXT PRIMARY KEY) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS sessions (
+        token BLOB PRIMARY KEY,
+        person BLOB NOT NULL REFERENCES people (person),
+        ends INTEGER NOT NULL)""",
+    "CREATE INDEX IF NOT EXISTS sessions_by_person ON sessions (person)",
     """CREATE TABLE IF NOT EXISTS erasures (
         position INTEGER PRIMARY KEY,
         entry BLOB NOT NULL)""",
@@ -91,6 +96,12 @@ FORGET_PERSON = "DELETE FROM people WHERE person = ? RETURNING key_id"
 PERSON_BY_SUBJECT = "SELECT person FROM subjects WHERE subject = ?"
 BIND_SUBJECT = "INSERT INTO subjects (subject, person) VALUES (?, ?)"
 FORGET_SUBJECTS = "DELETE FROM subjects WHERE person = ?"
+
+BEGIN_SESSION = "INSERT INTO sessions (token, person, ends) VALUES (?, ?, ?)"
+SIGNED_IN = "SELECT person FROM sessions WHERE token = ? AND ends > ?"
+END_SESSION = "DELETE FROM sessions WHERE token = ?"
+END_OLD_SESSIONS = "DELETE FROM sessions WHERE ends <= ?"
+FORGET_SESSIONS = "DELETE FROM sessions WHERE person = ?"
 
 PSEUDONYM = "SELECT pseudonym FROM pseudonyms WHERE person = ? AND ledger = ?"
 ADD_PSEUDONYM = """INSERT INTO pseudonyms (pseudonym, person, ledger) VALUES (?, ?, ?)

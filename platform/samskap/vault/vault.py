@@ -3,8 +3,9 @@
 from .fields import SealedFields
 from .people import People
 from .retention import Retention
+from .sessions import Sessions
 from .upkeep import Upkeep
 
 
-class Vault(SealedFields, People, Retention, Upkeep):
+class Vault(SealedFields, People, Sessions, Retention, Upkeep):
     """Names, addresses and free text of one municipality. Safe to use from several threads."""

@@ -71,6 +71,11 @@ def _public() -> bool:
     return request.method == "GET" and bool(g.here.slug) and not session
 
 
+def _signed_in() -> bool:
+    here = g.get("here")
+    return bool(here and here.in_municipality and here.actor.signed_in)
+
+
 def _state(municipality: Municipality) -> State:
     # What is erased leaves the vault a moment before it leaves the tables.
     return municipality.vault.revision, followed(municipality)
@@ -118,6 +123,10 @@ def _pages() -> Pages:
 
 def _keep(response: Response) -> Response:
     key = g.get("page_key")
+    if "Cache-Control" not in response.headers and _signed_in():
+        # Whoever goes back after they have signed out, or on another's machine, sees nothing.
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
     if key is None or response.status_code != 200 or session:
         response.headers.setdefault("Cache-Control", "private, no-cache")
         return response

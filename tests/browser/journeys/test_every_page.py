@@ -14,6 +14,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from samskap.i18n import LOCALES
+from samskap.testing import sign_in
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Town
@@ -62,7 +63,7 @@ def reachable(town: Town, name: str) -> dict[str, str]:
     client = town.app.test_client()
     if name:
         with client.session_transaction() as session:
-            session["people"] = {"asker": str(town.actor(name).person)}
+            sign_in(session, town.asker, town.actor(name))
     found: dict[str, str] = {}
     looked, waiting = Counter[str](), deque(["/"])
     known = set(waiting)

@@ -13,8 +13,9 @@ from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 
 from samskap.contributions.queries import ONE
-from samskap.domain import Actor, Role
+from samskap.domain import ADMINISTRATION, Actor, Role
 from samskap.people.appoint import appoint
+from samskap.processes.commands import RevokeOfficeRole
 from samskap.testing import Scenario, Served
 from samskap.web import here
 
@@ -90,6 +91,12 @@ class Place:
         """Return the browser of an auditor."""
         appoint(self.municipality, self.scenario.by("fred"), Role.AUDITOR)
         return self.browser("fred")
+
+    def dismiss(self) -> None:
+        """Let whoever was the auditor be one no longer."""
+        participant = self.municipality.pseudonym(self.scenario.by("fred"), ADMINISTRATION)
+        revoke = RevokeOfficeRole(participant=participant, role="auditor")
+        self.scenario.send(revoke, self.scenario.administrator)
 
     def submit(self, name: str = "ball", by: str = "ada", **words: str) -> UUID:
         """Let somebody have sent a toy in; return its id."""

@@ -67,6 +67,16 @@ class TestEntry:
         auditor.get(f"{AUDIT}/2")
         assert len(looks(place)) == 3
 
+    def test_whoever_is_no_auditor_any_more_opens_nothing(self, place: Served) -> None:
+        auditor = place.auditor()
+        stream = place.submit()
+        pages = (f"{AUDIT}/2", f"{AUDIT}/stream/{stream}")
+        for page in pages:
+            auditor.get(page)
+        place.dismiss()
+        for page in pages:
+            auditor.get(page, 403)
+
     def test_two_auditors_are_two(self, place: Served) -> None:
         place.auditor().get(f"{AUDIT}/2")
         place.browser(place.scenario.administrator).get(f"{AUDIT}/2")

@@ -10,7 +10,7 @@ from flask import Response, flash, get_flashed_messages
 from samskap.dispatch import Outcome
 from samskap.ledger.receipts import code_for
 from samskap.processes.commands import DescribeProcess
-from samskap.testing import Scenario
+from samskap.testing import Scenario, sign_in
 from samskap.verifying.handing import hand_out
 
 from .conftest import Served, serve
@@ -51,7 +51,7 @@ def test_draft_gives_no_receipt(
     )
     outcome = scenario.send(command, scenario.administrator)
     with served.app.test_request_context(f"{served.address}/?lang=en") as context:
-        context.session["people"] = {"testby": str(scenario.administrator.person)}
+        sign_in(context.session, scenario.municipality, scenario.administrator)
         served.app.preprocess_request()
         hand_out(outcome)
         served.app.process_response(Response())

@@ -13,7 +13,7 @@ from samskap.ledger.keys import Verifier
 from samskap.ledger.tiles import hashes_in_tiles, parse_bundle, tiles_of
 from samskap.ledger.tree import leaf_hash, root_at
 from samskap.processes.commands import PublishProcess
-from samskap.testing import Scenario
+from samskap.testing import Scenario, sign_in
 
 from .conftest import Served, serve
 
@@ -142,7 +142,7 @@ def test_draft_is_shown_to_nobody_and_then_whole(
     served.notary.sign()
     facilitator = served.app.test_client()
     with facilitator.session_transaction() as session:
-        session["people"] = {"testby": str(served.scenario.administrator.person)}
+        sign_in(session, served.scenario.municipality, served.scenario.administrator)
     for client in (served.visitor, facilitator):
         for file in ("", "checkpoint", "vkeys", "tile/entries/000.p/3"):
             assert client.get(f"{served.address}/log/{file}").status_code == 404

@@ -18,7 +18,7 @@ from samskap.config import Config
 from samskap.contributions.queries import ONE
 from samskap.domain import Actor
 from samskap.people.forgetting import erase_person
-from samskap.testing import application
+from samskap.testing import application, sign_in
 
 from .conftest import COMMENT, EMAIL, NAME, SITUATION, SUPPORT, TITLE, Town
 
@@ -64,7 +64,7 @@ def browse(town: Town) -> Callable[[Actor | str | None], Browser]:
         client = app.test_client()
         if who is not None:
             with client.session_transaction() as session:
-                session["people"] = {"testby": str(town.by(who).person)}
+                sign_in(session, town.municipality, town.by(who))
         return Browser(client)
 
     return open

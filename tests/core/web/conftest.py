@@ -28,7 +28,7 @@ from samskap.config import Config
 from samskap.domain import Actor
 from samskap.processes.commands import DecideGate, GrantRole
 from samskap.processes.process import Process
-from samskap.testing import Scenario, application
+from samskap.testing import Scenario, application, sign_in
 
 METHOD = Method(
     slug="talks",
@@ -177,7 +177,7 @@ class Place:
         client = self.app.test_client()
         if who:
             with client.session_transaction() as session:
-                session["people"] = {"testby": str(self.scenario.by(who).person)}
+                sign_in(session, self.scenario.municipality, self.scenario.by(who))
         client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
         return Browser(client)
 

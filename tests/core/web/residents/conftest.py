@@ -26,7 +26,7 @@ from samskap.plugins import Plugins
 from samskap.processes.commands import CreateProcess, DecideGate, PublishProcess
 from samskap.processes.events import PhasePlan
 from samskap.site import Site
-from samskap.testing import Clock, Ids
+from samskap.testing import Clock, Ids, sign_in
 from samskap.vault import Person
 
 from . import box
@@ -176,7 +176,7 @@ class Town:
         if who:
             actor = self.people[who] if isinstance(who, str) else who
             with client.session_transaction() as session:
-                session["people"] = {"testby": str(actor.person)}
+                sign_in(session, self.municipality, actor)
         return Browser(client)
 
 

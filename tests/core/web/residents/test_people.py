@@ -61,7 +61,9 @@ def test_signing_in_begins_a_session_that_ends_by_itself(town: Town) -> None:
     assert "Expires=" in cookie
     with browser.client.session_transaction() as session:
         assert session.permanent
-        assert session["people"] == {"testby": str(town.people["ada"].person)}
+        shown = session["people"]["testby"]
+        assert town.municipality.vault.signed_in(shown) == town.people["ada"].person
+        assert str(town.people["ada"].person) not in str(dict(session))
         assert "planted" not in session
         assert session.get("csrf_token") != token
     assert town.app.permanent_session_lifetime == timedelta(hours=8)
@@ -102,6 +104,53 @@ def test_signing_out(town: Town) -> None:
     page = browser.get("/testby/")
     assert "You are signed out." in page
     assert "Sign in" in page
+
+
+def test_a_session_is_over_when_one_has_signed_out(town: Town) -> None:
+    browser = town.browser("ada")
+    with browser.client.session_transaction() as session:
+        copied = dict(session)
+    browser.post("/testby/-/sign-out")
+    with browser.client.session_transaction() as session:
+        session.update(copied)
+    browser.get(MY_PAGE, 403)
+
+
+def test_signing_out_here_leaves_one_signed_in_elsewhere(town: Town) -> None:
+    phone, library = town.browser("ada"), town.browser("ada")
+    library.post("/testby/-/sign-out")
+    phone.get(MY_PAGE)
+
+
+def test_becoming_somebody_else_ends_the_session_before(town: Town) -> None:
+    browser = town.browser("ada")
+    with browser.client.session_transaction() as session:
+        before = session["people"]["testby"]
+    browser.post(SIGN_IN, {"person": str(town.people["bo"].person)})
+    assert town.municipality.vault.signed_in(before) is None
+
+
+def test_a_session_ends_after_eight_hours_however_much_is_done_in_it(town: Town) -> None:
+    browser = town.browser()
+    browser.post(SIGN_IN, {"person": str(town.people["ada"].person)})
+    for _hour in range(7):
+        town.clock.move(hours=1)
+        browser.get(MY_PAGE)
+        assert "Set-Cookie" not in browser.client.get("/testby/").headers
+    town.clock.move(hours=1)
+    browser.get(MY_PAGE, 403)
+
+
+@pytest.mark.parametrize("address", ["/testby/", "/testby/street/", MY_PAGE, "/testby/-/notices"])
+def test_no_browser_keeps_what_is_shown_to_one_who_is_signed_in(town: Town, address: str) -> None:
+    response = town.browser("ada").client.get(address)
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert "ETag" not in response.headers
+
+
+def test_what_visitors_read_may_be_kept(town: Town) -> None:
+    response = town.browser().client.get("/testby/street/")
+    assert response.headers["Cache-Control"] == "public, no-cache"
 
 
 def test_signing_out_of_one_municipality_leaves_the_other(town: Town) -> None:
