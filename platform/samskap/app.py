@@ -52,7 +52,7 @@ def create_app(site: Site) -> Flask:
     limits.install(app, site.config)
     templating.install(app)
     addresses.install(app)
-    caching.install(app)
+    caching.install(app, site.memory)
     errors.install(app)
     _register(app, site)
     return app

@@ -23,10 +23,12 @@ PREFIX = "SAMSKAP_"
 ELSEWHERE = (f"{PREFIX}CONFIG", VARIABLE)
 FILE = Path("samskap.toml")
 # The first part of an address, and a folder among the data, that no municipality can have.
-RESERVED = frozenset({"api", "keys", "static", "verify", "was"})
+RESERVED = frozenset({"api", "keys", "robots.txt", "static", "verify", "was"})
 
 Days = Annotated[int, msgspec.Meta(ge=1, le=36500)]
 Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
+Megabytes = Annotated[int, msgspec.Meta(ge=0, le=2**20)]
+Host = Annotated[str, msgspec.Meta(pattern=r"^\.?[A-Za-z0-9.-]+$|^\[[0-9a-fA-F:]+\]$")]
 Address = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#\s]+$")]
 Prefix = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?$")]
 S = TypeVar("S", bound=msgspec.Struct)
@@ -56,7 +58,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         keys: the folder of its keys; None: `keys` among the data.
         host, port: where to listen.
         base_url: how the world reaches it, without a slash at the end.
+        hosts: further names under which it answers, beside that one and this machine's own.
         demo: whether it is a demonstration, where anybody may sign in as anybody.
+        memory: MiB of pages and past moments kept to be faster, of all municipalities together.
         rate_limit: how many forms one person or address may send, such as `60 per minute`.
         secret_key: signs the browsers' sessions; "": kept in a file among the keys.
         retention: for how many days things are kept: `person`, and names of event types.
@@ -69,7 +73,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     host: str = "127.0.0.1"
     port: Port = 8000
     base_url: Address = "http://127.0.0.1:8000"
+    hosts: tuple[Host, ...] = ()
     demo: bool = False
+    memory: Megabytes = 256
     rate_limit: str = "60 per minute"
     secret_key: str = ""
     retention: dict[str, Days] = {}

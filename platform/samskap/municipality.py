@@ -32,6 +32,7 @@ from samskap.domain import (
     derived_id,
 )
 from samskap.i18n import lazy_gettext as _
+from samskap.memory import Memory
 from samskap.people.forgetting import follow
 from samskap.people.office import Office
 from samskap.processes.process import Process
@@ -89,6 +90,7 @@ class Municipality:
         index: its public texts, found by their words.
         clock: tells the time, in UTC.
         new_id: makes ids.
+        memory: what it may keep to be faster, with all others of the site.
     """
 
     def __init__(
@@ -100,6 +102,7 @@ class Municipality:
         index: SearchIndex,
         clock: Clock = utc_now,
         new_id: Callable[[], UUID] = uuid4,
+        memory: Memory | None = None,
     ) -> None:
         self.profile = profile
         self.registry = registry
@@ -109,7 +112,8 @@ class Municipality:
         self.clock = clock
         self.new_id = new_id
         self.aggregates = Aggregates(store)
-        self.moments = Moments()
+        self.memory = memory or Memory()
+        self.moments = Moments(self.memory)
         self._pseudonyms: dict[tuple[UUID, str], str] = {}
 
     @property
@@ -272,6 +276,7 @@ def opened(
     new_id: Callable[[], UUID] = uuid4,
     random: Callable[[int], bytes] = secrets.token_bytes,
     erased: Path | None = None,
+    memory: Memory | None = None,
 ) -> Municipality:
     """Open a municipality's files, making them where they are missing.
 
@@ -282,6 +287,7 @@ def opened(
         master_key: 32 bytes; None only in memory.
         clock, new_id, random: the sources of time, ids and chance.
         erased: the list of erasures, which a restored backup is brought level with.
+        memory: what it may keep to be faster, with all others of the site.
     """
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
@@ -301,7 +307,7 @@ def opened(
         profile.slug,
     )
     index = SearchIndex(folder / "search.sqlite" if folder else None)
-    return Municipality(profile, registry, store, vault, index, clock, new_id)
+    return Municipality(profile, registry, store, vault, index, clock, new_id, memory)
 
 
 def process_of(command: Command) -> UUID | None:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 
 from samskap.domain import Role
 from samskap.processes.events import PhasePlan
@@ -15,6 +15,7 @@ from samskap.processes.process import Process
 from samskap.processes.queries import LISTED, OPEN_COUNT
 from samskap.rules import FACILITATORS
 from samskap.web import here, page
+from samskap.web.arguments import reads
 
 blueprint = Blueprint("municipality", __name__)
 
@@ -48,6 +49,7 @@ def front() -> Any:
 
 
 @blueprint.get("/<municipality>/")
+@reads("state")
 def processes() -> Any:
     """The municipality's processes."""
     asked = request.args.get("state", "open")
@@ -70,6 +72,25 @@ def _card(row: Any) -> Card:
 
 def _runs(row: Any) -> bool:
     return bool(here.municipality.roles_in(here.actor, UUID(row["id"])) & FACILITATORS)
+
+
+# What search engines have no use for: the same pages in the past, forms, and files for programs.
+ROBOTS = """User-agent: *
+Disallow: /*?*at=
+Disallow: /*?*q=
+Disallow: /*/log/tile/
+Disallow: /*/-/export
+Disallow: /*/-/history/
+Disallow: /*/-/search
+Disallow: /*/-/sign-in
+Disallow: /*/admin/
+"""
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """What search engines are asked to leave alone."""
+    return Response(ROBOTS, content_type="text/plain; charset=utf-8")
 
 
 @blueprint.get("/was")

@@ -13,6 +13,7 @@ import msgspec
 
 from samskap import i18n
 from samskap.config import Config
+from samskap.memory import Memory
 from samskap.municipality import Clock, Municipality, Profile, opened, utc_now
 from samskap.plugins import Plugins
 from samskap.recovery import recover
@@ -49,6 +50,7 @@ class Site:
         self.registry = Registry(plugins or Plugins())
         self.clock = clock
         self.new_id = new_id
+        self.memory = Memory(config.memory * 2**20)
         self.municipalities: dict[str, Municipality] = {}
         i18n.install(i18n.Catalogues.load(packages(self.registry)))
         for profile in config.municipality.values():
@@ -64,6 +66,7 @@ class Site:
             self.clock,
             self.new_id,
             erased=keys / f"{profile.slug}.erased",
+            memory=self.memory,
         )
 
     def start(self) -> None:

@@ -199,7 +199,7 @@ def application(site: Site) -> Flask:
         _newest[:] = [(made_of, create_app(site))]
     app = _newest[0][1]
     app.extensions["samskap"] = site
-    app.extensions["samskap_pages"] = Pages()
+    app.extensions["samskap_pages"] = Pages(site.memory)
     return app
 
 
@@ -228,6 +228,7 @@ class Served(Site):
         self.config = Config(secret_key="of no worth", rate_limit="10000 per minute")  # noqa: S106
         self.registry = scenario.registry
         self.clock, self.new_id = scenario.clock, scenario.ids
+        self.memory = scenario.municipality.memory
         self.municipalities = {scenario.municipality.slug: scenario.municipality}
         self.app = application(self)
 

@@ -12,6 +12,7 @@ from flask import Blueprint, abort, flash, request, url_for
 from samskap.i18n import gettext as _
 from samskap.processes.process import PhaseState
 from samskap.web import Form, back_to, here, page
+from samskap.web.arguments import reads
 from samskap.web.paging import paging
 from samskap_needs import queries, wording
 from samskap_needs.commands import ReviseNeed, SubmitNeed, WithdrawNeed
@@ -64,6 +65,7 @@ def challenge() -> Any:
 
 
 @blueprint.get("/all")
+@reads("theme", "origin", "sort")
 def listed() -> Any:
     """The needs, by theme and origin, a page at a time."""
     chosen = {name: request.args.get(name, "") for name in ("theme", "origin", "sort")}

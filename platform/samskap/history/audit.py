@@ -19,6 +19,7 @@ from samskap.ledger.published import Published
 from samskap.ledger.reading import Log
 from samskap.ledger.tree import leaf_hash
 from samskap.web import here, page
+from samskap.web.arguments import reads
 
 blueprint = Blueprint("audit", __name__, url_prefix="/<municipality>")
 
@@ -66,6 +67,7 @@ def entry(index: int) -> Any:
 
 @blueprint.get("/-/audit/stream/<uuid:stream>")
 @blueprint.get("/<process>/-/audit/stream/<uuid:stream>")
+@reads("a", "b")
 def stream(stream: UUID) -> Any:
     """What the rules remembered after two events of one stream, side by side."""
     log = public_log()

@@ -21,6 +21,7 @@ from samskap.i18n import lazy_gettext as _
 from samskap.processes.queries import PUBLIC
 from samskap.store.past import Past, at
 from samskap.web import here, page
+from samskap.web.arguments import reads
 from samskap.web.where import moment as read_moment
 
 blueprint = Blueprint("history", __name__, url_prefix="/<municipality>")
@@ -31,12 +32,14 @@ PER_PAGE = 50
 
 
 @blueprint.get("/-/history")
+@reads("kind", "by", "from", "to")
 def municipality() -> Any:
     """What has happened in the municipality's administration, and the way to each process's."""
     return _page("history/municipality.html", processes=here.all(PUBLIC))
 
 
 @blueprint.get("/<process>/-/history")
+@reads("kind", "by", "from", "to")
 def process() -> Any:
     """What has happened in a process."""
     return _page("history/process.html")
@@ -50,6 +53,7 @@ def moment() -> Response:
 
 
 @blueprint.get("/<process>/-/history/difference")
+@reads("from", "to")
 def difference() -> Any:
     """What changed in a process between two moments, and what happened in between."""
     before = moment_asked(request.args.get("from") or "0")

@@ -16,6 +16,7 @@ from samskap.processes.queries import BY_ID, BY_SLUG, DRAFTS, PUBLIC
 from samskap.search.follow import catch_up
 from samskap.search.results import Hit, Hits
 from samskap.web import here, page
+from samskap.web.arguments import reads
 
 blueprint = Blueprint("search", __name__, url_prefix="/<municipality>/-")
 
@@ -40,6 +41,7 @@ class Found(msgspec.Struct, frozen=True):
 
 
 @blueprint.get("/search")
+@reads("q", "kind", "process")
 def results() -> Any:
     """What is found, a page at a time."""
     query = request.args.get("q", "")[:LONGEST].strip()

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from samskap.memory import Memory
 from samskap.store.past import Past
 
 if TYPE_CHECKING:
     from samskap.municipality import Municipality
 
-ROOM = 128 * 2**20  # bytes that one municipality's kept moments may take
 STEP = 500  # events from one kept moment to the next, and for long histories a twentieth
 SHARES = 20
 LONG = 2000  # events; a look at a shorter history takes no time that anybody notices
 
 
 class Moments:
-    """The moments last looked at and some on the way to them, forgotten when anything is erased."""
+    """The moments last looked at and some on the way to them, forgotten when anything is erased.
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[UUID, int], Past] = OrderedDict()
+    Args:
+        memory: where they are kept, with all that the site keeps.
+    """
+
+    def __init__(self, memory: Memory) -> None:
+        self._kept = memory.shelf()
         self._prepared: set[UUID] = set()
         self._revision = 0
         self._lock = Lock()
@@ -67,12 +70,9 @@ class Moments:
 
     def _nearest(self, municipality: Municipality, process: UUID, index: int) -> Past | None:
         self._renew(municipality)
-        with self._lock:
-            earlier = [at for of, at in self._kept if of == process and at <= index]
-            if not earlier:
-                return None
-            self._kept.move_to_end((process, max(earlier)))
-            return self._kept[process, max(earlier)]
+        earlier = [at for of, at in self._kept.known() if of == process and at <= index]
+        near: Past | None = self._kept.get((process, max(earlier))) if earlier else None
+        return near
 
     def _renew(self, municipality: Municipality) -> None:
         revision = municipality.vault.revision
@@ -85,8 +85,5 @@ class Moments:
     def _keep(self, past: Past, revision: int) -> Past:
         # Something may have been erased while it was made.
         if past.municipality.vault.revision == revision:
-            with self._lock:
-                self._kept[past.process, past.index] = past
-                while len(self._kept) > 1 and sum(p.size for p in self._kept.values()) > ROOM:
-                    self._kept.popitem(last=False)
+            self._kept.keep((past.process, past.index), past, past.size)
         return past

@@ -3,49 +3,45 @@
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
-from threading import Lock
 
 from flask import Flask, Response, g, request, session
 
 from samskap import i18n
 from samskap.ledger.published import newest_checkpoint
+from samskap.memory import Memory
 from samskap.municipality import Municipality
 from samskap.people.erasure import followed
 from samskap.release import RELEASE
+from samskap.web.arguments import only_known
 
 State = tuple[int, int]
 
-KEPT = 2000
 LARGEST = 512 * 1024
 
 
 class Pages:
-    """Rendered public pages in memory, the least used forgotten first."""
+    """Rendered public pages in memory.
 
-    def __init__(self) -> None:
-        self._pages: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
+    Args:
+        memory: where they are kept, with all that the site keeps.
+    """
+
+    def __init__(self, memory: Memory) -> None:
+        self._pages = memory.shelf()
         self._erased: dict[str, State] = {}
-        self._lock = Lock()
 
     def get(self, key: str) -> tuple[bytes, str] | None:
         """Return (body, content type) of a kept page, or None."""
-        with self._lock:
-            if key in self._pages:
-                self._pages.move_to_end(key)
-            return self._pages.get(key)
+        kept: tuple[bytes, str] | None = self._pages.get(key)
+        return kept
 
     def keep(self, key: str, body: bytes, content_type: str) -> None:
         """Keep a page."""
-        with self._lock:
-            self._pages[key] = (body, content_type)
-            if len(self._pages) > KEPT:
-                self._pages.popitem(last=False)
+        self._pages.keep(key, (body, content_type), len(body))
 
     def clear(self) -> None:
         """Forget all pages."""
-        with self._lock:
-            self._pages.clear()
+        self._pages.clear()
 
     def notice(self, municipality: str, state: State) -> None:
         """Forget all pages where something shown on them may have been erased since.
@@ -59,16 +55,17 @@ class Pages:
             self.clear()
 
 
-def install(app: Flask) -> None:
+def install(app: Flask, memory: Memory) -> None:
     """Answer with kept pages where nothing has changed."""
-    app.extensions["samskap_pages"] = Pages()
+    app.extensions["samskap_pages"] = Pages(memory)
     app.before_request(_answer)
     app.after_request(_keep)
 
 
 def _public() -> bool:
     # Whoever is signed in, or has a message waiting, gets a page of their own.
-    return request.method == "GET" and bool(g.here.slug) and not session
+    own = bool(session)
+    return request.method == "GET" and bool(g.here.slug) and not own and only_known()
 
 
 def _signed_in() -> bool:

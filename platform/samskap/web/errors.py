@@ -12,7 +12,7 @@ from flask import Flask, Response, g, make_response, render_template, request, u
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from htmx_flask import request as htmx_request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from samskap.domain import Refused, Why
 from samskap.i18n import gettext as _
@@ -52,6 +52,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(Refused, refused)
     app.register_error_handler(RateLimitExceeded, too_often)
     app.register_error_handler(CSRFError, expired)
+    app.register_error_handler(SecurityError, other_host)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(PersistenceError, not_stored)
     app.register_error_handler(sqlite3.Error, not_stored)
@@ -80,6 +81,12 @@ def expired(_error: CSRFError) -> Response:
     """A form whose page is too old, or that was not sent from here."""
     text = _("The page was open too long, or you were signed out. Go back, reload and try again.")
     return answer(Problem(400, _("The form could not be accepted"), text))
+
+
+def other_host(_error: SecurityError) -> Response:
+    """Somebody asks for another site: there is no frame, for its links would lead there."""
+    text = _("This site is not reached under that name.")
+    return Response(f"{text}\n", 400, mimetype="text/plain")
 
 
 def http_error(error: HTTPException) -> Response:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Response, make_response, redirect, render_template, request
+from flask import Response, make_response, redirect, render_template, request, url_for
 from htmx_flask import request as htmx_request
 
 from samskap.web.forms import Form
+from samskap.web.where import here
+
+# Browsers read a backslash as a slash, and leave out tabs and line breaks wherever they stand.
+LOCAL = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]*")
 
 
 def page(template: str, fragment: str = "", status: int = 200, **context: Any) -> Response:
@@ -44,9 +49,19 @@ def back_to(address: str) -> Any:
 
 
 def local(address: str) -> bool:
-    """Tell whether an address is a path on this site."""
-    parts = urlsplit(address.replace("\\", "/"))
-    return not parts.scheme and not parts.netloc and address.startswith("/")
+    """Tell whether an address is a path on this site, whoever reads it."""
+    return LOCAL.fullmatch(address) is not None
+
+
+def full_address(endpoint: str, **values: Any) -> str:
+    """Return the whole address of a page, as the settings say that the world reaches it.
+
+    What a request names as its host is the asker's own word, and is never handed on.
+
+    Args:
+        endpoint, values: as `url_for` takes them.
+    """
+    return here.site.config.base_url + url_for(endpoint, **values)
 
 
 def asked_from() -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, g, request
 
 from samskap.config import Config
 from samskap.people.session import LONGEST
@@ -22,6 +24,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+# This machine itself: health checks, and a browser beside the server.
+OWN = ("127.0.0.1", "localhost", "[::1]")
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (compared only)
 LARGEST_BODY = 1024 * 1024
 LARGEST_FORM = 256 * 1024
 
@@ -44,13 +49,29 @@ def install(app: Flask, config: Config) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=secure,
         SECURE=secure,
+        TRUSTED_HOSTS=hosts(config),
     )
     app.after_request(_headers)
+
+
+def hosts(config: Config) -> list[str] | None:
+    """Return the names under which the site answers; any other is refused.
+
+    Args:
+        config: the settings. A demonstration that listens everywhere has no name to hold to.
+    """
+    if config.demo and config.host in EVERYWHERE:
+        return None
+    known = urlsplit(config.base_url).netloc.rpartition("@")[2]
+    return [known, *config.hosts, *OWN]
 
 
 def _headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if (here := g.get("here")) and here.asked_moment:
+        # A past moment is for whoever looks for it; found by chance, it would pass for the present.
+        response.headers.setdefault("X-Robots-Tag", "noindex")
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response

@@ -16,7 +16,8 @@ from samskap.contributions.sentences import outcome_name
 from samskap.i18n import LOCALES, NAMES
 from samskap.i18n import gettext as _
 from samskap.processes.sentences import level_name, role_name, state_name
-from samskap.web.pages import present
+from samskap.web.arguments import known
+from samskap.web.pages import full_address, local, present
 
 FORMATS = ("date", "datetime", "time", "ago")
 
@@ -30,6 +31,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["paragraphs"] = paragraphs
     app.jinja_env.globals.update(
+        full_address=full_address,
         outcome_name=outcome_name,
         level_name=level_name,
         role_name=role_name,
@@ -90,14 +92,10 @@ def frame() -> dict[str, Any]:
 
 def _in_language(code: str) -> str:
     arguments = {**request.args.to_dict(), "lang": code}
-    kept = {name: value for name, value in arguments.items() if name in KEPT}
+    kept = {name: value for name, value in arguments.items() if name in known()}
+    if not local(str(kept.get("back", "/"))):
+        del kept["back"]
     return f"{quote(request.path)}?{urlencode(kept)}"
-
-
-KEPT = frozenset(
-    {"a", "at", "b", "back", "by", "comments", "from", "kind", "lang", "page", "process", "q"}
-    | {"sort", "state", "theme", "to", "type"}
-)
 
 
 def _menu(here: Any) -> list[tuple[str, str]]:
@@ -106,13 +104,18 @@ def _menu(here: Any) -> list[tuple[str, str]]:
     return own + [link for _name, links in answers for link in links]
 
 
+def _back() -> str | None:
+    back: str = request.args.get("back") or present()
+    return back if local(back) else None
+
+
 def _links(here: Any) -> dict[str, str]:
     if not here or not here.in_municipality:
         return {"home": "/"}
     return {
         "home": url_for("municipality.processes"),
         "search": url_for("search.results"),
-        "sign_in": url_for("people.sign_in", back=request.args.get("back") or present()),
+        "sign_in": url_for("people.sign_in", back=_back()),
         "sign_out": url_for("people.sign_out"),
         "account": url_for("people.account"),
         "history": url_for("history.municipality"),

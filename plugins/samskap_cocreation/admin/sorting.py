@@ -9,6 +9,7 @@ from flask import flash, request, url_for
 
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
+from samskap.web.arguments import reads
 from samskap_cocreation.admin.idea_forms import SortForm
 from samskap_cocreation.admin.place import blueprint
 from samskap_cocreation.commands.ideas import SortIdea
@@ -24,6 +25,7 @@ def sort_all() -> Any:
 
 
 @blueprint.route("/matrix/<uuid:idea>", methods=["GET", "POST"])
+@reads("cell")
 def sort(idea: UUID) -> Any:
     """Sort one idea and say why."""
     row = standing(idea)

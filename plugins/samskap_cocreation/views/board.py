@@ -16,6 +16,7 @@ from htmx_flask import request as htmx_request
 from samskap.i18n import current_locale
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
+from samskap.web.arguments import reads
 from samskap_cocreation.commands.ideas import SubmitIdea
 from samskap_cocreation.forms.workshops import BoardForm
 from samskap_cocreation.queries.workshops import BOARD, BOARD_STATE
@@ -82,6 +83,7 @@ def wall(subject: UUID) -> Any:
 
 
 @blueprint.get("/workshops/<uuid:subject>/board/ideas")
+@reads("wall", "seen")
 def board_ideas(subject: UUID) -> Any:
     """What stands on the board, or nothing where the browser has it already."""
     state, wall = _state(subject), request.args.get("wall") == "yes"

@@ -11,6 +11,7 @@ from flask import abort, flash, request, url_for
 from samskap.i18n import gettext as _
 from samskap.people.naming import naming
 from samskap.web import Form, back_to, here, page
+from samskap.web.arguments import reads
 from samskap.web.paging import paging
 from samskap_cocreation.commands.amendments import SuggestAmendment
 from samskap_cocreation.commands.ideas import ReviseIdea, SubmitIdea, WithdrawIdea
@@ -25,6 +26,7 @@ ON_THE_FIRST = 6
 
 
 @blueprint.get("/ideas")
+@reads("question", "cell", "sort")
 def ideas() -> Any:
     """The ideas, by question and cell, a page at a time."""
     chosen = {name: request.args.get(name, "") for name in ("question", "cell", "sort")}
@@ -66,6 +68,7 @@ def submission(**more: Any) -> SubmitIdea:
 
 
 @blueprint.route("/ideas/new", methods=["GET", "POST"])
+@reads("workshop", "question")
 def submit() -> Any:
     """Come with an idea, perhaps at a workshop or in answer to a question."""
     return _submitted(workshop=_uuid(request.args.get("workshop", "")))

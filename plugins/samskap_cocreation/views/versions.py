@@ -11,6 +11,7 @@ from flask import abort, request
 from samskap.people.naming import naming
 from samskap.redline import redline
 from samskap.web import here, page
+from samskap.web.arguments import reads
 from samskap_cocreation.family import HEIGHT, WIDTH, Family
 from samskap_cocreation.queries import ideas as queries
 from samskap_cocreation.views.ideas import found
@@ -18,6 +19,7 @@ from samskap_cocreation.views.place import blueprint, rows
 
 
 @blueprint.get("/ideas/<uuid:subject>/versions")
+@reads("a", "b")
 def versions(subject: UUID) -> Any:
     """All versions with their reasons, and two of them compared."""
     row, kept = _readable(subject), here.all(queries.VERSIONS_OF, idea=subject)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import Response, flash, request, url_for
+from flask import Response, flash, url_for
 
 from samskap import Refused
 from samskap.i18n import gettext as _
 from samskap.verifying.handing import hand_out
 from samskap.web import back_to, here, page
+from samskap.web.pages import full_address
 from samskap_cocreation.calendars import calendar
 from samskap_cocreation.commands.workshops import JoinWorkshop, LeaveWorkshop
 from samskap_cocreation.queries import workshops as queries
@@ -116,8 +117,7 @@ def calendar_of_all() -> Response:
 
 def _calendar(workshops: list[Any]) -> Response:
     def address(row: Any) -> str:
-        path = url_for(".workshop", subject=row["id"])
-        return request.url_root.rstrip("/") + path
+        return full_address(".workshop", subject=row["id"], at=None)
 
     made = calendar(workshops, here.municipality.profile.timezone, address)
     return Response(made, content_type="text/calendar; charset=utf-8")

@@ -10,6 +10,7 @@ from flask import abort, flash, request, url_for
 from samskap import Command
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
+from samskap.web.arguments import reads
 from samskap_needs import commands, queries
 from samskap_needs.admin.forms import (
     GroupForm,
@@ -27,6 +28,7 @@ UNGROUPED = queries.UNGROUPED, queries.UNGROUPED_COUNT
 
 
 @blueprint.route("/sort", methods=["GET", "POST"])
+@reads("all", "insight")
 def sort() -> Any:
     """Put needs that stand alone, or all needs, into an insight."""
     every = request.args.get("all") == "yes"

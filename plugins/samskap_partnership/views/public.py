@@ -12,6 +12,7 @@ from flask import Response, abort, redirect, request, url_for
 from samskap.contributions.queries import ONE
 from samskap.redline import redline
 from samskap.web import here, page
+from samskap.web.arguments import reads
 from samskap_partnership.canonical import canonical
 from samskap_partnership.queries import agreements, signing
 from samskap_partnership.reading import plain
@@ -109,6 +110,7 @@ def text(agreement: UUID, language: str) -> Any:
 
 
 @blueprint.get("/agreements/<uuid:agreement>/changes")
+@reads("language", "from", "to")
 def changes(agreement: UUID) -> Any:
     """What changed from one edition to another: any for those who write it, else public ones."""
     row = here.found(agreements.AGREEMENT_HERE, agreement=agreement, process=here.process_id)

@@ -10,6 +10,7 @@ from flask import abort, flash, redirect, request, url_for
 from samskap import Refused
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
+from samskap.web.pages import full_address
 from samskap_partnership.commands import signing as commands
 from samskap_partnership.draft import Draft
 from samskap_partnership.forms.agreements import PublicReasonForm
@@ -148,7 +149,7 @@ def away(agreement: UUID, actor: UUID, provider: str) -> Any:
     """Go to where one signs. Nothing happens here by that, and forms may not lead elsewhere."""
     row, party = _party(agreement, actor)
     chosen = _providers().get(provider) or abort(404)
-    back = url_for(".returned", agreement=agreement, actor=actor, provider=provider, _external=True)
+    back = full_address(".returned", agreement=agreement, actor=actor, provider=provider)
     address = chosen.away(_statement(row, party), back)
     return redirect(address or url_for(".sign", agreement=agreement, actor=actor))
 

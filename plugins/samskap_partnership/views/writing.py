@@ -10,6 +10,7 @@ from flask import abort, flash, request, url_for
 from samskap import Command
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
+from samskap.web.arguments import reads
 from samskap_partnership import helix
 from samskap_partnership.commands import agreements as commands
 from samskap_partnership.draft import Draft
@@ -36,6 +37,7 @@ from samskap_partnership.views.public import rows_of
 
 
 @blueprint.get("/agreements/<uuid:agreement>/draft")
+@reads("language")
 def draft(agreement: UUID) -> Any:
     """The agreement as it reads now, for those who write it, and how far they have come."""
     row = inside(agreement)

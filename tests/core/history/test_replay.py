@@ -25,6 +25,7 @@ from samskap.contributions.commands import (
 from samskap.domain import ADMINISTRATION, Command
 from samskap.history import ahead
 from samskap.history.commands import ViewAudit
+from samskap.memory import ENTRY
 from samskap.municipality import Municipality
 from samskap.processes.commands import DescribeProcess
 from samskap.repeatable import Clock, Ids
@@ -139,7 +140,7 @@ def test_the_way_to_a_moment_does_not_matter(
     asked = data.draw(st.lists(st.integers(0, size - 1), min_size=1, max_size=6))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(moments, "STEP", data.draw(st.integers(1, 5)))
-        patch.setattr(moments, "ROOM", data.draw(st.sampled_from((1, 2**20, 2**27))))
+        patch.setattr(place.memory, "room", data.draw(st.sampled_from((1, 2**20, 2**27))))
         for index in asked:
             assert rows(at(place, process, index)) == rows(Past(place, process, index))
 
@@ -150,7 +151,7 @@ def test_kept_moments_make_room_for_others(
     place, process = scenario.municipality, scenario.process
     first = at(place, process, 0)
     assert at(place, process, 0) is first
-    monkeypatch.setattr(moments, "ROOM", first.size)
+    monkeypatch.setattr(place.memory, "room", first.size + ENTRY)
     at(place, process, 1)
     assert at(place, process, 0) is not first
 

@@ -18,6 +18,7 @@ from samskap.ledger.notary import Notary
 from samskap.ledger.note import Note
 from samskap.ledger.service import notary
 from samskap.ledger.tree import Frontier, leaf_hash, root_at
+from samskap.memory import Memory
 from samskap.testing import Scenario, application
 
 
@@ -109,6 +110,9 @@ def serve(scenario: Scenario, toy: Any, folder: Path) -> Served:
     )
     municipality = scenario.municipality
     site = SimpleNamespace(
-        config=config, registry=scenario.registry, municipalities={"testby": municipality}
+        memory=Memory(),
+        config=config,
+        registry=scenario.registry,
+        municipalities={"testby": municipality},
     )
     return Served(scenario, toy, application(site), notary(config, municipality))

@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 from samskap.config import Config
 from samskap.contributions.queries import ONE
 from samskap.domain import Actor
+from samskap.memory import Memory
 from samskap.people.forgetting import erase_person
 from samskap.testing import application, sign_in
 
@@ -54,6 +55,7 @@ class Browser:
 def browse(town: Town) -> Callable[[Actor | str | None], Browser]:
     """Give a function that returns the browser of somebody, or of a visitor."""
     site = SimpleNamespace(
+        memory=Memory(),
         config=Config(secret_key="not secret", rate_limit="10000 per minute"),
         registry=town.registry,
         municipalities={"testby": town.municipality},

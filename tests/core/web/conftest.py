@@ -26,6 +26,7 @@ from samskap import (
 )
 from samskap.config import Config
 from samskap.domain import Actor
+from samskap.memory import Memory
 from samskap.processes.commands import DecideGate, GrantRole
 from samskap.processes.process import Process
 from samskap.testing import Scenario, application, sign_in
@@ -164,6 +165,7 @@ class Place:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         site = SimpleNamespace(
+            memory=Memory(),
             config=Config(secret_key="not secret", rate_limit="10000 per minute"),
             registry=scenario.registry,
             municipalities={"testby": scenario.municipality},
