@@ -30,12 +30,14 @@ class Card(msgspec.Struct, frozen=True):
         now: the open phase that ends first.
         next: the phase that opens next.
         calls: what can be done in it now.
+        stopped: whether it was decided not to go on.
     """
 
     row: Any
     now: PhasePlan | None
     next: PhasePlan | None
     calls: list[Call]
+    stopped: bool
 
 
 @blueprint.get("/")
@@ -67,7 +69,8 @@ def processes() -> Any:
 
 def _card(row: Any) -> Card:
     process, today = here.municipality.load(Process, UUID(row["id"])), here.municipality.today()
-    return Card(row, current(process, today), coming(process, today), calls(process, today))
+    now, next = current(process, today), coming(process, today)
+    return Card(row, now, next, calls(process, today), bool(process.stopped))
 
 
 def _runs(row: Any) -> bool:

@@ -9,6 +9,7 @@ from samskap.domain import ProcessCommand, Refused, Role, Why
 from samskap.i18n import date as format_date
 from samskap.i18n import lazy_gettext as _
 from samskap.methods import Method
+from samskap.processes.events import PhasePlan
 from samskap.processes.process import PhaseState, Process
 
 if TYPE_CHECKING:
@@ -81,16 +82,27 @@ def kinds_allowing(methods: list[Method], command: type) -> set[str]:
 def closed_phase(process: Process, kinds: set[str], today: date) -> Refused:
     """Return the refusal that says when this is or was possible."""
     phases = [phase for phase in process.phases if kinds & set(phase.opens)]
-    coming = [phase for phase in phases if process.state(phase, today) is PhaseState.COMING]
-    if coming:
-        reason = _("This opens on %(date)s.", date=format_date(coming[0].starts))
-    elif any(process.state(phase, today) is PhaseState.WAITING for phase in phases):
+    states = {process.state(phase, today): phase for phase in reversed(phases)}
+    if coming := states.get(PhaseState.COMING):
+        reason = _opening(process, coming)
+    elif PhaseState.WAITING in states:
         reason = _("This opens when the decision to start has been made.")
+    elif PhaseState.STOPPED in states:
+        reason = _("It was decided not to go on, so this does not open.")
+    elif PhaseState.UNOPENED in states:
+        reason = _("This never opened: the decision before it was not made in time.")
     elif phases:
         reason = _("This closed on %(date)s.", date=format_date(phases[-1].ends))
     else:
         reason = _("No phase of this process is open for this.")
     return Refused(reason, why=Why.PHASE)
+
+
+def _opening(process: Process, phase: PhasePlan) -> str:
+    day = format_date(phase.starts)
+    if process.held(phase):
+        return _("This opens on %(date)s, if it is decided to go on before then.", date=day)
+    return _("This opens on %(date)s.", date=day)
 
 
 def why_not(act: Act) -> str:

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
+from samskap_verify.phase_rules import Plan
 from samskap_verify.replay import Replay, Words
 
 Rule: TypeAlias = Callable[[Replay, Leaf], None]
@@ -28,7 +29,13 @@ def said_texts(leaf: Leaf, field: str) -> list[str]:
     return texts
 
 
+def _not_closed(replay: Replay) -> None:
+    if replay.part(Plan).closed:
+        raise Wrong("is an act of participants in a process that was closed")
+
+
 def support_given(replay: Replay, leaf: Leaf) -> None:
+    _not_closed(replay)
     replay.support(said(leaf, "subject"), leaf["actor"], 1)
 
 
@@ -37,6 +44,7 @@ def support_withdrawn(replay: Replay, leaf: Leaf) -> None:
 
 
 def comment_submitted(replay: Replay, leaf: Leaf) -> None:
+    _not_closed(replay)
     replay.comment(said(leaf, "subject"), leaf["actor"], 1)
 
 
@@ -59,19 +67,23 @@ def process_published(replay: Replay, leaf: Leaf) -> None:
 
 def process_closed(replay: Replay, leaf: Leaf) -> None:
     replay.tell("state", "", "closed")
+    replay.part(Plan).closed = True
     replay.tell("closed", "", leaf["time"])
 
 
 def process_reopened(replay: Replay, leaf: Leaf) -> None:
     replay.tell("state", "", "open")
     replay.told.pop(("closed", ""), None)
+    replay.part(Plan).closed = replay.part(Plan).archived = False
 
 
 def process_archived(replay: Replay, leaf: Leaf) -> None:
     replay.tell("state", "", "archived")
+    replay.part(Plan).archived = True
 
 
 def phases_planned(replay: Replay, leaf: Leaf) -> None:
+    replay.part(Plan).remake(said(leaf, "phases", list))
     try:
         replay.phases = {
             str(phase["id"]): (str(phase["starts"]), str(phase["ends"]))
@@ -87,11 +99,14 @@ def deadline_moved(replay: Replay, leaf: Leaf) -> None:
     if old != ends:
         raise Wrong(f"moves a deadline from {old:.40}, which it was not")
     replay.phases[phase] = (starts, new)
+    replay.part(Plan).move(phase, new)
     replay.tell_next("deadline_moved", phase, f"{old} to {new}, {leaf['time']}")
 
 
 def gate_decided(replay: Replay, leaf: Leaf) -> None:
-    decided = "passed" if said(leaf, "passed", bool) else "not passed"
+    passed = said(leaf, "passed", bool)
+    replay.part(Plan).decide(said(leaf, "gate"), passed)
+    decided = "passed" if passed else "not passed"
     replay.tell_next("decision", said(leaf, "gate"), f"{decided}, {leaf['time']}")
 
 

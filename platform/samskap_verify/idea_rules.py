@@ -8,6 +8,7 @@ from samskap_verify import core_rules
 from samskap_verify.core_rules import Rule, said
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
+from samskap_verify.phase_rules import check_open
 from samskap_verify.replay import Figures, Replay
 
 CELLS = frozenset({"really_good", "quick", "risky", "drop"})
@@ -49,6 +50,7 @@ class Ideas(dict[str, Idea]):
 
 
 def submitted(replay: Replay, leaf: Leaf) -> None:
+    check_open(replay, leaf, "cocreation.gathering")
     replay.submit(leaf, "idea", people=1, own=True)
     authors = frozenset({replay.participant(leaf["actor"])})
     replay.part(Ideas)[leaf["subject"]] = Idea(authors)

@@ -2,10 +2,12 @@
 
 from samskap_verify.core_rules import Rule, said
 from samskap_verify.leaves import Leaf
+from samskap_verify.phase_rules import check_open
 from samskap_verify.replay import Replay
 
 
 def need_submitted(replay: Replay, leaf: Leaf) -> None:
+    check_open(replay, leaf, "needs.collect")
     replay.submit(leaf, "need", people=1, own=True)
 
 

@@ -376,7 +376,13 @@ def test_the_order_in_which_questions_were_answered_makes_no_difference(
     scenario = scenarios(gate="start_toys")
     answers = {"staffed": "yes", "needed": "yes"}
     decide = DecideGate(
-        process=scenario.process, gate="start_toys", passed=True, answers=answers, reason="Ready"
+        process=scenario.process,
+        gate="start_toys",
+        passed=True,
+        answers=answers,
+        reason="Ready",
+        body="administration",
+        decided=scenario.today,
     )
     scenario.send(decide, scenario.facilitator)
     assert rebuild(scenario.municipality.store).differing == []

@@ -57,7 +57,7 @@ def plan(history: Any, ends: str = "2026-02-01") -> None:
 
 def test_course_and_dates_of_a_process(empty: Any, faults: Callable[..., list[str]]) -> None:
     empty.happen("samskap.ProcessCreated", 9)
-    phase = {"id": PHASE, "starts": "2026-01-01", "ends": "2026-02-01"}
+    phase = {"id": PHASE, "starts": "2026-01-01", "ends": "2026-02-01", "gate": "start"}
     empty.happen("samskap.PhasesPlanned", 9, sequence=2, data={"phases": [phase]})
     empty.happen("samskap.ProcessPublished", 9, sequence=3, day=2)
     moved = {"phase": PHASE, "old": "2026-02-01", "new": "2026-03-01"}

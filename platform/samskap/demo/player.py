@@ -126,6 +126,9 @@ def _decide(scene: Scene) -> None:
             passed=one.passed,
             answers=one.answers,
             reason=one.reason,
+            body=one.body,
+            decided=one.decided,
+            case=one.case,
         )
         scene.cue(one.at, scene.facilitator, decide)
 

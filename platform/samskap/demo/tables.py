@@ -10,7 +10,7 @@ import msgspec
 from samskap.contributions.commands import Result
 from samskap.domain import Role
 from samskap.municipality import Profile
-from samskap.processes.commands import Answer, Level
+from samskap.processes.commands import Answer, Body, Level
 
 Local = Annotated[datetime, msgspec.Meta(tz=False)]  # as the clocks show it in the municipality
 
@@ -68,6 +68,9 @@ class Decided(Strict, frozen=True, kw_only=True):
     passed: bool = True
     answers: dict[str, Answer]
     reason: str
+    body: Body
+    decided: date
+    case: str = ""
 
 
 class Moved(Strict, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from samskap.domain import (
     Command,
     Language,
     Line,
+    OptionalLine,
     ProcessCommand,
     Slug,
     Text,
@@ -19,6 +20,7 @@ from samskap.processes.events import PhasePlan
 
 Level = Literal["information", "consultation", "dialogue", "influence", "codecision"]
 Answer = Literal["yes", "no", "unsure"]
+Body = Literal["administration", "steering_group", "committee", "council"]
 
 # A wider place can set what holds in the narrower ones, never the other way round.
 PHASE_SCOPES = (Scope.PHASE,)
@@ -110,12 +112,25 @@ class ChangeOfficeSettings(Command, frozen=True, kw_only=True):
 
 
 class DecideGate(ProcessCommand, frozen=True, kw_only=True):
-    """Record the decision to go on, or not, with the checklist's answers and the reasons."""
+    """Record the decision to go on, or not, with the checklist's answers and the reasons.
+
+    Args:
+        gate: which decision.
+        passed: whether to go on.
+        answers: question → answer; every question has one.
+        reason: why.
+        body: who decided.
+        decided: on which day.
+        case: the case's number in the municipality's records; elected bodies always have one.
+    """
 
     gate: str
     passed: bool
     answers: dict[str, Answer]
     reason: Text
+    body: Body
+    decided: date
+    case: OptionalLine = ""
 
 
 class GrantRole(ProcessCommand, frozen=True, kw_only=True):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, ClassVar
 from uuid import UUID
 
 import msgspec
 
-from samskap.domain import Event
+from samskap.domain import Event, Upcaster
 
 
 class PhasePlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,13 +89,22 @@ class SettingsChanged(Event, frozen=True, kw_only=True):
     values: dict[str, bool | int | str]
 
 
+def _undated(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "body": "", "decided": None, "case": ""}
+
+
 class GateDecided(Event, frozen=True, kw_only=True):
     """A decision was made on a checklist: to go on, or not."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: _undated}
     gate: str
     passed: bool
     answers: dict[str, str]  # question → yes, no or unsure
     reason: str
+    body: str  # administration, steering_group, committee or council; "" before version 2
+    decided: date | None
+    case: str  # its number in the municipality's records, or ""
 
 
 class RoleGranted(Event, frozen=True, kw_only=True):

@@ -17,8 +17,10 @@ from samskap.web import here
 DRAWN = {
     PhaseState.COMING: "next",
     PhaseState.WAITING: "waiting",
+    PhaseState.STOPPED: "stopped",
     PhaseState.OPEN: "now",
     PhaseState.DONE: "done",
+    PhaseState.UNOPENED: "unopened",
 }
 
 

@@ -35,9 +35,11 @@ class PhaseState(StrEnum):
     """Where a phase stands on a given day."""
 
     COMING = "coming"
-    WAITING = "waiting"  # its day has come, but the decision before it has not been made
+    WAITING = "waiting"  # its day has come, but a decision before it has not been made
+    STOPPED = "stopped"  # it was decided not to go on
     OPEN = "open"
     DONE = "done"
+    UNOPENED = "unopened"  # its last day, or the process's, came before it could open
 
 
 class Process(Aggregate, frozen=True):
@@ -49,6 +51,7 @@ class Process(Aggregate, frozen=True):
         methods: slugs of those in use.
         phases: the plan, in order.
         gates: decisions made: gate → whether it was passed.
+        passed_on, closed_on: the days on which gates were passed and the process was closed.
         roles: pseudonym → roles.
         settings: (method, phase's id or "") → values that have been set.
     """
@@ -62,6 +65,8 @@ class Process(Aggregate, frozen=True):
     methods: frozenset[str] = frozenset()
     phases: tuple[PhasePlan, ...] = ()
     gates: Mapping[str, bool] = {}
+    passed_on: Mapping[str, date] = {}
+    closed_on: date | None = None
     roles: Mapping[str, frozenset[Role]] = {}
     settings: Mapping[tuple[str, str], Values] = {}
 
@@ -72,11 +77,36 @@ class Process(Aggregate, frozen=True):
             phase: one of the plan's.
             today: the day where the municipality is.
         """
+        held = self.held(phase)
+        if held in self.gates:
+            return PhaseState.STOPPED
         if today > phase.ends or self.closed:
-            return PhaseState.DONE
+            return PhaseState.DONE if self._opened(phase, today) else PhaseState.UNOPENED
         if today < phase.starts or not self.published:
             return PhaseState.COMING
-        return PhaseState.OPEN if self.passed(phase.gate) else PhaseState.WAITING
+        return PhaseState.WAITING if held else PhaseState.OPEN
+
+    def held(self, phase: PhasePlan) -> str:
+        """Return the decision that keeps a phase shut: its own or an earlier phase's; or ""."""
+        return next((gate for gate in self._gates_to(phase) if not self.passed(gate)), "")
+
+    @property
+    def stopped(self) -> str:
+        """Return the decision by which it does not go on, or ""."""
+        gates = (phase.gate for phase in self.phases)
+        return next((gate for gate in gates if self.gates.get(gate) is False), "")
+
+    def _gates_to(self, phase: PhasePlan) -> list[str]:
+        ids = [each.id for each in self.phases]
+        upto = self.phases[: ids.index(phase.id) + 1]
+        return [each.gate for each in upto if each.gate]
+
+    def _opened(self, phase: PhasePlan, today: date) -> bool:
+        gates = self._gates_to(phase)
+        if not all(self.passed(gate) for gate in gates):
+            return False
+        opens = max([phase.starts, *(self.passed_on[gate] for gate in gates)])
+        return opens <= min(phase.ends, self.closed_on or today)
 
     def passed(self, gate: str) -> bool:
         """Tell whether the way is clear: no gate, or one that was passed."""
@@ -110,18 +140,23 @@ class Process(Aggregate, frozen=True):
                 key = (method, str(phase or ""))
                 return replace(self, settings={**self.settings, key: values})
             case GateDecided(gate=gate, passed=passed):
-                return replace(self, gates={**self.gates, gate: passed})
+                return _decided(self, gate, passed, recorded.time.date())
             case RoleGranted() | RoleRevoked():
                 return replace(self, roles=with_roles(self.roles, recorded.event))
             case ProcessPublished():
                 return replace(self, published=True)
             case ProcessClosed():
-                return replace(self, closed=True)
+                return replace(self, closed=True, closed_on=recorded.time.date())
             case ProcessReopened():
-                return replace(self, closed=False, archived=False)
+                return replace(self, closed=False, closed_on=None, archived=False)
             case ProcessArchived():
                 return replace(self, archived=True)
         return self
+
+
+def _decided(process: Process, gate: str, passed: bool, day: date) -> Process:
+    passed_on = {**process.passed_on, gate: day} if passed else process.passed_on
+    return replace(process, gates={**process.gates, gate: passed}, passed_on=passed_on)
 
 
 def with_roles(

@@ -101,6 +101,9 @@ def decided(db: Database, event: events.GateDecided, recorded: Recorded) -> None
         passed=int(event.passed),
         answers=msgspec.json.encode(event.answers, order="sorted").decode(),
         reason=event.reason,
+        body=event.body,
+        decided=event.decided,
+        case_number=event.case,
         at=recorded.time,
         actor=recorded.actor,
     )
@@ -151,7 +154,7 @@ def took_part(db: Database, _event: Event, recorded: Recorded) -> None:
 PROJECTIONS = (
     Projection(
         "processes",
-        1,
+        2,
         [PROCESSES, PHASES, MOVES, GATES, METHODS, ROLES, PARTICIPANTS],
         {
             Event: took_part,

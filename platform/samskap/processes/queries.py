@@ -61,6 +61,9 @@ GATES = sa.Table(
     sa.Column("passed", sa.Integer, nullable=False),
     _text("answers"),  # JSON: question → yes, no or unsure
     _text("reason"),
+    _text("body"),
+    sa.Column("decided", sa.Text),
+    _text("case_number"),
     _text("at"),
     _text("actor"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from samskap.domain import Recorded
@@ -33,15 +34,51 @@ def describe(recorded: Recorded, methods: Mapping[str, Method]) -> str | None:
                 new=date(new),
                 reason=reason,
             )
-        case events.GateDecided(passed=True, reason=reason):
-            return _("It was decided to go on. Reason: %(reason)s", reason=reason)
-        case events.GateDecided(passed=False, reason=reason):
-            return _("It was decided not to go on. Reason: %(reason)s", reason=reason)
+        case events.GateDecided():
+            return _decided(recorded.event)
         case events.ProcessClosed(outcome=outcome):
             return _("The process was closed. Outcome: %(outcome)s", outcome=outcome)
         case events.ProcessReopened(reason=reason):
             return _("The process was opened again. Reason: %(reason)s", reason=reason)
     return _about_method(recorded, methods) or _described_plainly(recorded)
+
+
+def _decided(event: events.GateDecided) -> str:
+    made, reason = made_by(event.body, event.decided, event.case), event.reason
+    if event.passed and made:
+        return _("It was decided to go on (%(made)s). Reason: %(r)s", made=made, r=reason)
+    if event.passed:
+        return _("It was decided to go on. Reason: %(reason)s", reason=reason)
+    if made:
+        return _("It was decided not to go on (%(made)s). Reason: %(r)s", made=made, r=reason)
+    return _("It was decided not to go on. Reason: %(reason)s", reason=reason)
+
+
+def made_by(body: str, day: dt.date | str | None, case: str) -> str:
+    """Return who made a decision, when and in which case, or "" where it was not recorded.
+
+    Args:
+        body: as `DecideGate` has it, or "".
+        day: of the decision.
+        case: the case's number, or "".
+    """
+    if not body or not day:
+        return ""
+    known = {"body": body_name(body), "day": date(dt.date.fromisoformat(str(day)))}
+    if case:
+        return _("%(body)s, %(day)s, case %(case)s", **known, case=case)
+    return _("%(body)s, %(day)s", **known)
+
+
+def body_name(body: str) -> str:
+    """Return what those who can make a decision are called in the reader's language."""
+    names = {
+        "administration": _("The administration"),
+        "steering_group": _("The steering group"),
+        "committee": _("A committee"),
+        "council": _("The council"),
+    }
+    return names[body]
 
 
 def _about_method(recorded: Recorded, methods: Mapping[str, Method]) -> str | None:

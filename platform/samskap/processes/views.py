@@ -12,7 +12,7 @@ from samskap.contributions.figures import figures
 from samskap.processes.commands import Level
 from samskap.processes.overview import calls, line
 from samskap.processes.queries import GATES_OF, MOVES_OF
-from samskap.processes.sentences import answer_name, level_promise
+from samskap.processes.sentences import answer_name, level_promise, made_by
 from samskap.processes.tabs import tabs
 from samskap.web import here, page
 
@@ -24,6 +24,7 @@ blueprint.add_app_template_global(tabs)
 def show() -> Any:
     """What the process is about, where it stands, what can be done, and what has come of it."""
     today, state = here.today(), here.state
+    decisions = list(_decisions())
     titles = {str(phase.id): phase.title for phase in state.phases}
     return page(
         "processes/show.html",
@@ -36,7 +37,10 @@ def show() -> Any:
             (titles.get(row["phase"], ""), row)
             for row in here.all(MOVES_OF, process=here.process_id)
         ],
-        decisions=list(_decisions()),
+        decisions=decisions,
+        stopped=next(
+            (each for each in reversed(decisions) if state.stopped == each.row["gate"]), None
+        ),
     )
 
 
@@ -46,11 +50,13 @@ class Decision(msgspec.Struct, frozen=True):
     Args:
         title: what was decided.
         row: of gate decisions.
+        made: by whom, when and in which case, in the reader's language, or "".
         answers: (question, answer), in the reader's language.
     """
 
     title: Any
     row: Any
+    made: str
     answers: list[tuple[Any, str]]
 
 
@@ -60,4 +66,5 @@ def _decisions() -> Iterator[Decision]:
         given = msgspec.json.decode(row["answers"])
         questions = gate.questions if gate else ()
         answers = [(q.text, answer_name(given[q.slug])) for q in questions if q.slug in given]
-        yield Decision(gate.title if gate else row["gate"], row, answers)
+        made = made_by(row["body"], row["decided"], row["case_number"])
+        yield Decision(gate.title if gate else row["gate"], row, made, answers)

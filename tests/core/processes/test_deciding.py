@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from samskap.processes import events
 from samskap.processes.commands import (
     ChangeOfficeSettings,
     ChangeSettings,
+    CloseProcess,
     DecideGate,
     DisableMethod,
     EnableMethod,
+    PlanPhases,
+    PublishProcess,
 )
 from samskap.processes.process import PhaseState
 from samskap.processes.queries import (
@@ -121,13 +126,22 @@ class TestGates:
 
     def deciding(self, scenario: Scenario, **changes: Any) -> DecideGate:
         values = {"gate": "start_toys", "passed": True, "answers": YES, "reason": "It is needed."}
+        values |= {"body": "steering_group", "decided": scenario.today, "case": "26/12"}
         return DecideGate(process=scenario.process, **{**values, **changes})
 
     def test_open_the_phase_behind_them(self, waiting: Scenario) -> None:
         process = state(waiting)
         assert process.state(process.phases[0], waiting.today) is PhaseState.WAITING
         waiting.when(self.deciding(waiting), waiting.facilitator).then(
-            events.GateDecided(gate="start_toys", passed=True, answers=YES, reason="It is needed.")
+            events.GateDecided(
+                gate="start_toys",
+                passed=True,
+                answers=YES,
+                reason="It is needed.",
+                body="steering_group",
+                decided=waiting.today,
+                case="26/12",
+            )
         )
         assert state(waiting).open_phases(waiting.today) == list(process.phases)
         (decision,) = waiting.municipality.find_all(GATES_OF, process=waiting.process)
@@ -140,6 +154,10 @@ class TestGates:
         waiting.given((self.deciding(waiting), waiting.facilitator))
         assert len(state(waiting).open_phases(waiting.today)) == 1
 
+    def test_a_decision_of_the_administration_may_have_no_case(self, waiting: Scenario) -> None:
+        decide = self.deciding(waiting, body="administration", case="")
+        assert waiting.when(decide, waiting.facilitator).refusal is None
+
     @pytest.mark.parametrize(
         ("changes", "words", "field"),
         [
@@ -148,6 +166,10 @@ class TestGates:
             ({"answers": {**YES, "needed": "maybe"}}, "wrong kind", "answers"),
             ({"gate": "other"}, "no such decision", "gate"),
             ({"reason": ""}, "missing", "reason"),
+            ({"body": "the mayor"}, "wrong kind", "body"),
+            ({"decided": date(2026, 3, 3)}, "has not come", "decided"),
+            ({"body": "committee", "case": ""}, "has a case number", "case"),
+            ({"body": "council", "case": ""}, "has a case number", "case"),
         ],
     )
     def test_refuse_what_does_not_fit(
@@ -161,3 +183,63 @@ class TestGates:
 
     def test_must_stand_in_the_plan(self, scenario: Scenario) -> None:
         scenario.when(self.deciding(scenario), scenario.facilitator).refused("no such", "gate")
+
+
+class TestPhasesBehindADecision:
+    """A decision holds its phase and every later one."""
+
+    @pytest.fixture
+    def planned(self, scenarios: Callable[..., Scenario], toy: Any) -> Scenario:
+        """Give a process of three phases of ten days, of which the second waits for a decision."""
+        scenario = scenarios(published=False)
+        (first,) = state(scenario).phases
+        days = [scenario.today + timedelta(days=10 * number) for number in range(3)]
+        phases = [
+            replace(first, id=scenario.ids(), starts=day, ends=day + timedelta(days=9), gate=gate)
+            for day, gate in zip(days, ("", "start_toys", ""), strict=True)
+        ]
+        plan = PlanPhases(process=scenario.process, phases=phases)
+        publish = PublishProcess(process=scenario.process)
+        return scenario.given((plan, scenario.facilitator), (publish, scenario.facilitator))
+
+    def decide(self, scenario: Scenario, passed: bool) -> None:
+        scenario.send(TestGates().deciding(scenario, passed=passed), scenario.facilitator)
+
+    def states(self, scenario: Scenario) -> list[str]:
+        process = state(scenario)
+        return [str(process.state(phase, scenario.today)) for phase in process.phases]
+
+    def test_every_later_phase_waits_too(self, planned: Scenario, toy: Any) -> None:
+        planned.clock.move(days=20)
+        assert self.states(planned) == ["done", "unopened", "waiting"]
+        submit = toy.Submit(process=planned.process, toy=NOBODY)
+        planned.when(submit, "ada").refused("when the decision to start has been made")
+
+    def test_a_no_stops_every_later_phase(self, planned: Scenario, toy: Any) -> None:
+        self.decide(planned, passed=False)
+        assert self.states(planned) == ["open", "stopped", "stopped"]
+        planned.clock.move(days=20)
+        assert self.states(planned) == ["done", "stopped", "stopped"]
+        submit = toy.Submit(process=planned.process, toy=NOBODY)
+        planned.when(submit, "ada").refused("decided not to go on")
+
+    def test_a_later_yes_opens_what_is_not_over(self, planned: Scenario) -> None:
+        self.decide(planned, passed=False)
+        planned.clock.move(days=20)
+        self.decide(planned, passed=True)
+        assert self.states(planned) == ["done", "unopened", "open"]
+
+    def test_what_never_opened_is_not_done(self, planned: Scenario, toy: Any) -> None:
+        close = CloseProcess(process=planned.process, outcome="No more")
+        planned.given((close, planned.facilitator))
+        assert self.states(planned) == ["done", "unopened", "unopened"]
+        planned.clock.move(days=300)
+        assert self.states(planned) == ["done", "unopened", "unopened"]
+
+    def test_says_that_a_coming_phase_may_not_come(self, planned: Scenario, toy: Any) -> None:
+        phases = state(planned).phases
+        opening = [replace(phases[0], opens=()), *phases[1:]]
+        plan = PlanPhases(process=planned.process, phases=opening)
+        planned.given((plan, planned.facilitator))
+        submit = toy.Submit(process=planned.process, toy=NOBODY)
+        planned.when(submit, "ada").refused("if it is decided to go on before then")

@@ -204,6 +204,8 @@ class Place:
             passed=True,
             answers={"needed": "yes", "staffed": "yes"},
             reason="People asked for it.",
+            body="administration",
+            decided=self.scenario.today,
         )
         self.scenario.send(command, self.scenario.administrator)
 

@@ -14,6 +14,8 @@ DECIDED = {
     "answer_needed": "yes",
     "answer_staffed": "unsure",
     "decision": "yes",
+    "body": "administration",
+    "decided": "2026-03-02",
     "reason": "People asked for it.",
 }
 
@@ -44,6 +46,31 @@ def test_a_decision_lacks_nothing(place: Place, field: str) -> None:
 @pytest.mark.parametrize("field", ["answer_needed", "decision"])
 def test_an_answer_is_one_of_those_offered(place: Place, field: str) -> None:
     assert place.facilitator.send(GATE, **{**DECIDED, field: "maybe"}).status_code == 422
+
+
+def test_a_decision_says_who_made_it_and_when(place: Place) -> None:
+    made = {"body": "council", "decided": "2026-02-26", "case": "26/1234"}
+    place.facilitator.send(GATE, **{**DECIDED, **made})
+    shown = "The council, 26 February 2026, case 26/1234"
+    assert shown in place.facilitator.get(GATE)
+    assert shown in place.facilitator.get("/testby/process/")
+
+
+@pytest.mark.parametrize(
+    ("made", "reason"),
+    [
+        ({"body": "committee", "case": ""}, "has a case number"),
+        ({"decided": "2026-03-03"}, "on a day that has not come"),
+    ],
+)
+def test_a_decision_that_cannot_be_keeps_its_words(
+    place: Place, made: dict[str, str], reason: str
+) -> None:
+    answer = place.facilitator.send(GATE, **{**DECIDED, **made})
+    assert answer.status_code == 422
+    assert reason in answer.text
+    assert "People asked for it." in answer.text
+    assert "start_talks" not in place.state.gates
 
 
 def test_a_no_stays_on_the_page_and_a_new_decision_can_be_made(place: Place) -> None:

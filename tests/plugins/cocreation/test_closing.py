@@ -90,10 +90,11 @@ def test_creating_waits_for_the_decision_to_start(creations: Any) -> None:
     creation = creations(gate="start", methods=["needs", "cocreation"])
     questions = creation.registry.gate("start").questions
     creation.when(submitting(creation), "ada").refused("when the decision to start")
-    decide = {"gate": "start", "reason": "It is time."}
+    made = {"body": "steering_group", "decided": creation.today}
+    decide = {"gate": "start", "reason": "It is time.", **made}
     answers = {question.slug: "yes" for question in questions}
     creation.staff(DecideGate, passed=False, answers=answers, **decide)
-    creation.when(submitting(creation), "ada").refused("when the decision to start")
+    creation.when(submitting(creation), "ada").refused("decided not to go on")
     creation.staff(DecideGate, passed=True, answers=answers, **decide)
     submitted(creation, "ada")
 

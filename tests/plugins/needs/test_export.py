@@ -72,8 +72,9 @@ def comment(needs: Any, subject: Any, by: str, text: str) -> Any:
 def play(needs: Any) -> dict[str, Any]:
     """Let all happen that can happen in such a process; return what to ask about."""
     by = needs.administrator
+    made = {"reason": "So it is", "body": "administration", "decided": needs.today}
     for passed in (False, True):
-        needs.staff(DecideGate, gate="start", passed=passed, answers=ANSWERS, reason="So it is")
+        needs.staff(DecideGate, gate="start", passed=passed, answers=ANSWERS, **made)
     station, bench = needs.told(), needs.told("bo", title="A bench to rest on")
     lost, letters = needs.told("eva", title="Withdrawn need"), needs.gathered()
     about(needs, Support, station, "bo", words="Me too, with a pram.")

@@ -43,12 +43,13 @@ def test_collecting_waits_for_the_decision_and_then_opens(discovery) -> None:
 
     def deciding(**fields: object) -> DecideGate:
         known = {"gate": "start", "passed": True, "answers": answers, "reason": "It is time."}
+        known |= {"body": "administration", "decided": process.today}
         return DecideGate(process=process.process, **{**known, **fields})
 
     process.when(process.need(), "ada").refused("when the decision to start")
     process.when(deciding(answers={}), process.facilitator).refused("every question")
     process.send(deciding(passed=False), process.facilitator)
-    process.when(process.need(), "ada").refused("when the decision to start")
+    process.when(process.need(), "ada").refused("decided not to go on")
     process.send(deciding(), process.facilitator)
     process.told()
 

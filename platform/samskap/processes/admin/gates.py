@@ -15,7 +15,7 @@ from samskap.processes.admin.pages import PROCESS, blueprint
 from samskap.processes.commands import Answer, DecideGate
 from samskap.processes.forms import GateForm
 from samskap.processes.queries import GATES_OF
-from samskap.processes.sentences import answer_name
+from samskap.processes.sentences import answer_name, made_by
 from samskap.web import back_to, here, page
 from samskap.web.forms import radio
 
@@ -47,6 +47,7 @@ def gate(gate: str) -> Any:
         gate=asked,
         made=made[::-1],
         answer_name=answer_name,
+        made_by=made_by,
         passed=here.state.gates.get(gate, False),
         phases=[phase for phase in here.state.phases if phase.gate == gate],
         prefix=PREFIX,
@@ -83,6 +84,9 @@ def decision(form: Any, gate: Gate) -> DecideGate:
         passed=form.decision.data == "yes",
         answers={q.slug: form[PREFIX + q.slug].data for q in gate.questions},
         reason=form.reason.data,
+        body=form.body.data,
+        decided=form.decided.data,
+        case=form.case.data or "",
     )
 
 

@@ -14,6 +14,7 @@ from samskap.processes.process import PhaseState, Process
 from samskap.web import here
 
 SOON_DAYS = 7
+OVER = frozenset({PhaseState.DONE, PhaseState.UNOPENED})
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,14 +52,13 @@ def tasks(state: Process) -> Iterator[Task]:
 
 
 def decisions(state: Process) -> Iterator[Task]:
-    """Give the decisions without which a phase that is due, or comes next, stays closed."""
-    today = here.municipality.today()
+    """Give the decisions without which a phase, and all after it, stay closed."""
     for phase in state.phases:
         gate = here.municipality.registry.gate(phase.gate)
-        if gate is None or state.passed(phase.gate) or phase.ends < today:
+        if gate is None or phase.gate in state.gates:
             continue
         title = _("Decide: %(gate)s", gate=gate.title)
-        text = _("“%(phase)s” cannot open before.", phase=phase.title)
+        text = _("“%(phase)s” and what comes after it cannot open before.", phase=phase.title)
         address = url_for("processes_admin.gate", gate=gate.slug)
         yield Task(title=title, text=text, address=address, label=_("Open the checklist"))
 
@@ -101,10 +101,16 @@ def responses() -> Iterator[Task]:
 
 
 def ending(state: Process) -> Iterator[Task]:
-    """Give the task to close a public process whose phases are all over."""
+    """Give the task to close a public process that does not go on, or whose phases are over."""
     today = here.municipality.today()
-    over = all(state.state(phase, today) is PhaseState.DONE for phase in state.phases)
-    if state.published and over:
+    if state.stopped:
+        yield Task(
+            title=_("Close the process"),
+            text=_("It was decided not to go on. Tell people what came of it, or decide again."),
+            address=url_for("processes_admin.close"),
+            label=_("Write the outcome"),
+        )
+    elif state.published and all(state.state(phase, today) in OVER for phase in state.phases):
         yield Task(
             title=_("Close the process"),
             text=_("All its phases are over. Tell people what came of it."),

@@ -16,9 +16,11 @@ from samskap.processes.commands import (
 )
 from samskap.processes.process import Process
 
+ELECTED = frozenset({"committee", "council"})
+
 
 def decide_gate(command: DecideGate, act: Act) -> None:
-    """A decision answers every question; a yes against an unanswered one is refused."""
+    """A decision answers every question, and says who made it and when."""
     process = act.load(Process, command.process)
     gate = act.municipality.registry.gate(command.gate)
     if gate is None or not any(phase.gate == gate.slug for phase in process.phases):
@@ -26,8 +28,15 @@ def decide_gate(command: DecideGate, act: Act) -> None:
     if process.gates.get(gate.slug):
         raise Refused(_("This decision has been made already."), "gate", Why.CONFLICT)
     _check_answers(gate.questions, command)
+    _check_made(command, act)
     decided = events.GateDecided(
-        gate=gate.slug, passed=command.passed, answers=dict(command.answers), reason=command.reason
+        gate=gate.slug,
+        passed=command.passed,
+        answers=dict(command.answers),
+        reason=command.reason,
+        body=command.body,
+        decided=command.decided,
+        case=command.case,
     )
     act.record(command.process, decided)
 
@@ -37,6 +46,13 @@ def _check_answers(questions: tuple[Question, ...], command: DecideGate) -> None
         raise Refused(_("Answer every question of the checklist first."), "answers")
     if set(command.answers) - {question.slug for question in questions}:
         raise Refused(_("The checklist has no such question."), "answers", Why.INPUT)
+
+
+def _check_made(command: DecideGate, act: Act) -> None:
+    if command.decided > act.municipality.today():
+        raise Refused(_("The decision cannot be made on a day that has not come."), "decided")
+    if command.body in ELECTED and not command.case:
+        raise Refused(_("A decision by elected members has a case number. Write it down."), "case")
 
 
 def publish_process(command: PublishProcess, act: Act) -> None:

@@ -161,6 +161,8 @@ class Town:
             passed=passed,
             answers={"full": "unsure"},
             reason="It is heavy.",
+            body="steering_group",
+            decided=self.municipality.today(),
         )
         self.send(command, "eva")
 

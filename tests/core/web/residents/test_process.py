@@ -36,8 +36,10 @@ def test_a_phase_waits_for_its_decision_in_words(empty: Town) -> None:
     assert "Waiting for a decision" in browser.get(PAGE)
     empty.decide(passed=False)
     page = browser.get(PAGE)
-    assert "It was decided not to go on" in page
-    assert "Waiting for a decision" in page
+    assert page.index("It was decided not to go on") < page.index("It is heavy.")
+    assert page.index("It is heavy.") < page.index("The phases</h2>")
+    assert "Does not open: it was decided not to go on" in page
+    assert "It was decided not to go on." in browser.get("/testby/")
     empty.decide()
     page = browser.get(PAGE)
     assert "Open now" in page
