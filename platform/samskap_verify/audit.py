@@ -39,7 +39,7 @@ class Audit:
         self._lines = lines
         self._heading = heading
         self._trust = trust
-        self._entries = Entries(heading.log, self._report)
+        self._entries = Entries(heading, self._report)
         self._results = Results(self._entries.replay)
         self._signed_size: int | None = None
         self._sealed = False

@@ -66,6 +66,12 @@ COUNTS = frozenset(
 )
 """The figures that may be published as 0 although no event speaks of them."""
 
+FIGURES = COUNTS | {"authors", "cell"}
+"""The figures that these rules lead to."""
+
+KINDS = frozenset({"amendment", "assessment", "concept", "idea", "merge", "voting", "workshop"})
+"""The kinds of contributions that these rules know."""
+
 RULES: dict[str, Rule] = {
     **idea_rules.RULES,
     **merge_rules.RULES,

@@ -130,6 +130,11 @@ RULES: dict[str, Rule] = {
     "samskap.GateDecided": gate_decided,
     "samskap.SubjectErased": subject_erased,
 }
+FIGURES = frozenset(
+    {"closed", "deadline_moved", "decision", "phase_ends", "phase_starts", "published", "state"}
+)
+"""The figures that these rules lead to."""
+
 COUNT_NOTHING = frozenset(
     f"samskap.{name}"
     for name in (

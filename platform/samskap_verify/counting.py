@@ -8,6 +8,11 @@ COUNTS = frozenset(
 )
 """The figures that may be published as 0 although no event speaks of them."""
 
+BY_KIND = frozenset({"answered", "comments", "contributions", "median_days", "people", "supports"})
+"""The figures that each kind of contributions has."""
+
+NAMES = COUNTS | BY_KIND
+
 # supported: standing is 1 where a support was not taken back; SQLite takes it from the row that
 # max() is of. around: whatever has been supported or commented on, also what no rule knows as a
 # contribution. behind: "" rests on every need.
@@ -61,13 +66,11 @@ REPLACE INTO figures
     SELECT 'median_days', kind, iif(sum(waited) % count(*), avg(waited), sum(waited) / count(*)), 1
     FROM waits WHERE place IN ((number + 1) / 2, (number + 2) / 2) GROUP BY kind;
 
-REPLACE INTO figures
-    SELECT 'participants', '', count(*), 1
-    FROM (
-        SELECT author FROM contributions WHERE author IS NOT NULL
-        UNION SELECT actor FROM comments WHERE gain > 0
-        UNION SELECT actor FROM supported WHERE standing > 0
-    );
+CREATE TABLE taken_part AS
+    SELECT author AS actor FROM contributions WHERE author IS NOT NULL
+    UNION SELECT actor FROM comments WHERE gain > 0
+    UNION SELECT actor FROM supported WHERE standing > 0;
+REPLACE INTO figures SELECT 'participants', '', count(*), 1 FROM taken_part;
 REPLACE INTO figures
     SELECT 'needs_behind', insight, count(*), 1
     FROM behind JOIN opened ON id = need GROUP BY insight;
@@ -89,6 +92,17 @@ REPLACE INTO figures
     GROUP BY insight;
 DELETE FROM figures WHERE required AND shown = '0' AND name <> 'median_days';
 """
+
+
+_STRANGERS = """
+SELECT count(*) FROM (SELECT actor FROM strangers EXCEPT SELECT actor FROM taken_part)
+"""
+
+
+def count_strangers(book: Book) -> int:
+    """Return how many may have taken part with entries of unknown types only."""
+    ((number,),) = book.read(_STRANGERS)
+    return int(number)
 
 
 def count(book: Book) -> None:

@@ -6,12 +6,15 @@ from typing import Any
 from samskap_verify import canonical, counting
 from samskap_verify.commitments import check_disclosure
 from samskap_verify.errors import Unreadable, Wrong, at_line
-from samskap_verify.figures import apply
+from samskap_verify.figures import apply, is_known
+from samskap_verify.heading import Heading
 from samskap_verify.leaves import Leaf, read_leaves
 from samskap_verify.merkle import Tree
 from samskap_verify.orders import out_of_order
 from samskap_verify.replay import Replay, Words
 from samskap_verify.report import Fault, Report
+from samskap_verify.times import Times
+from samskap_verify.versions import check_version
 
 _LEAF = '{"leaf":'
 _DISCLOSE = '{"disclose":'
@@ -21,10 +24,11 @@ PREFIXES = (_LEAF, _DISCLOSE)
 class Entries:
     """The tree, the streams and the replay, as far as the file has been read."""
 
-    def __init__(self, log: str, report: Report) -> None:
+    def __init__(self, heading: Heading, report: Report) -> None:
         self.tree = Tree()
         self.replay = Replay()
-        self._log = log
+        self._log = heading.log
+        self._times = Times(heading.exported)
         self._report = report
 
     def take(self, lines: Sequence[str], first: int) -> bytes:
@@ -56,10 +60,20 @@ class Entries:
                 raise Wrong("belongs to another process")
             words = self._check_disclosures(leaf, disclosed) if leaf["sealed"] or disclosed else {}
             self.replay.happen(leaf)
-            if not apply(self.replay, leaf, words):
-                self._report.leave_out(leaf["type"])
+            if message := self._times.wrong(leaf):
+                self._fault(Wrong(message))
+            self._apply(leaf, words)
         except Wrong as error:
             self._fault(error)
+
+    def _apply(self, leaf: Leaf, words: Words) -> None:
+        known = is_known(leaf["type"])
+        check_version(leaf, known)
+        if known:
+            apply(self.replay, leaf, words)
+        else:
+            self._report.leave_out(leaf["type"])
+            self.replay.meet_stranger(leaf["actor"])
 
     def _check_disclosures(self, leaf: Leaf, disclosed: dict[str, Any]) -> Words:
         """Return the words that are what the log committed to."""

@@ -4,8 +4,11 @@ To add a type of event, write a function of (replay, leaf) that changes the repl
 it in a RULES, or name the type in a COUNT_NOTHING when no figure is made of it. One that also
 needs the disclosed words takes them as a third argument and is named in a READING_RULES. A rule
 raises Wrong when the event breaks a rule of its own stream. What a method counts beyond
-contributions, its `figures` gives.
+contributions, its `figures` gives, and names in its FIGURES: whatever else is published under
+such a name is invented.
 """
+
+import re
 
 from samskap_verify import (
     cocreation_rules,
@@ -35,18 +38,43 @@ COUNT_NOTHING = (
 COUNTS = counting.COUNTS | cocreation_rules.COUNTS | partnership_rules.COUNTS
 """The figures that may be published as 0 although no event speaks of them."""
 
+NAMES = counting.NAMES | core_rules.FIGURES | cocreation_rules.FIGURES | partnership_rules.FIGURES
+"""All names of figures that the rules here lead to."""
+
+KINDS = needs_rules.KINDS | cocreation_rules.KINDS | partnership_rules.KINDS
+"""The kinds of contributions that the rules here know."""
+
+_KNOWN = RULES.keys() | READING_RULES.keys() | COUNT_NOTHING
+
 PARTIAL = frozenset({"participants"})
-"""The figures that contributions of every type add to, also of those that no rule knows."""
+"""The figures that contributions of unknown types add to: one more for each who took part so."""
 
 
-def apply(replay: Replay, leaf: Leaf, words: Words) -> bool:
-    """Take in an event and its disclosed words; return whether its type is known. Raises Wrong."""
+def is_known(type_name: str) -> bool:
+    """Tell whether it is known what comes of an event of that type."""
+    return type_name in _KNOWN
+
+
+def apply(replay: Replay, leaf: Leaf, words: Words) -> None:
+    """Take in an event of a known type and its disclosed words. Raises Wrong."""
     rule, reading_rule = RULES.get(leaf["type"]), READING_RULES.get(leaf["type"])
     if rule:
         rule(replay, leaf)
     elif reading_rule:
         reading_rule(replay, leaf, words)
-    return bool(rule or reading_rule) or leaf["type"] in COUNT_NOTHING
+
+
+def is_owned(name: str, subject: str) -> bool:
+    """Tell whether a figure is one that the rules here lead to, or that there must not be.
+
+    A kind of contributions that no rule knows has figures under the same names.
+    """
+    of_strangers = name in counting.BY_KIND and _is_kind(subject) and subject not in KINDS
+    return name in NAMES and not of_strangers
+
+
+def _is_kind(subject: str) -> bool:
+    return bool(re.fullmatch("[a-z_]+", subject))
 
 
 def figures(replay: Replay) -> Figures:

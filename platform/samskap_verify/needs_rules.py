@@ -44,6 +44,9 @@ def question_asked(replay: Replay, leaf: Leaf) -> None:
     replay.submit(leaf, "question", people=0, own=False)
 
 
+KINDS = frozenset({"insight", "need", "question"})
+"""The kinds of contributions that these rules know."""
+
 RULES: dict[str, Rule] = {
     "samskap_needs.NeedSubmitted": need_submitted,
     "samskap_needs.NeedGathered": need_gathered,

@@ -36,6 +36,14 @@ COUNTS = frozenset(
 )
 """The figures that may be published as 0 although no event speaks of them."""
 
+UNITS = ("kroner", "hours", "days", "months", "times", "places", "pieces")
+
+FIGURES = COUNTS | {f"promised_{unit}" for unit in ("", *UNITS)}
+"""The figures that these rules lead to."""
+
+KINDS = frozenset({"agreement", "inquiry"})
+"""The kinds of contributions that these rules know."""
+
 RULES: dict[str, Rule] = {
     **draft_rules.RULES,
     **signing_rules.RULES,

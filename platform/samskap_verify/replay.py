@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
 from samskap_verify.book import Book
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import MOST_EVENTS, Leaf, stream_of
+from samskap_verify.times import parse
 
 T = TypeVar("T")
 Value: TypeAlias = int | float | str
@@ -31,11 +31,13 @@ CREATE TABLE contributions (
 CREATE TABLE supports (entry INTEGER PRIMARY KEY, subject, actor, gain);
 CREATE TABLE comments (entry INTEGER PRIMARY KEY, subject, actor, gain);
 CREATE TABLE groups (insight, need, PRIMARY KEY (insight, need));
+CREATE TABLE strangers (actor PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE published (line INTEGER PRIMARY KEY, name, subject, shown);
 """
 _HAPPEN = "INSERT INTO streams"
 _SUBMIT = "REPLACE INTO contributions (id, kind, author, people, time)"
 _SUPPORT = "INSERT INTO supports"
+_MEET = "INSERT OR IGNORE INTO strangers"
 _COMMENT = "INSERT INTO comments"
 
 
@@ -107,7 +109,7 @@ class Replay:
         """Remember how long the first response to a contribution took."""
         waiting = "SELECT time FROM contributions WHERE id = ? AND waited IS NULL"
         for (since,) in list(self.book.read(waiting, subject)):
-            waited = (_parse(time) - _parse(since)).days
+            waited = (parse(time) - parse(since)).days
             self.book.write("UPDATE contributions SET waited = ? WHERE id = ?", waited, subject)
 
     def support(self, subject: str, actor: str, gain: int) -> None:
@@ -130,6 +132,10 @@ class Replay:
         """Let an insight rest on nothing any more."""
         self.book.write("DELETE FROM groups WHERE insight = ?", insight)
 
+    def meet_stranger(self, actor: str) -> None:
+        """Remember who acted in an entry of an unknown type, and may count as taking part."""
+        self.book.append(_MEET, (actor,))
+
     def tell(self, figure: str, subject: str, value: Value) -> None:
         """Keep what is published as it was said, such as a decision."""
         self.told[figure, subject] = value
@@ -144,10 +150,3 @@ def _number(people: int) -> int:
     if not 0 <= people <= MOST_PEOPLE:
         raise Wrong("has a number of people that cannot be")
     return people
-
-
-def _parse(time: str) -> datetime:
-    try:
-        return datetime.fromisoformat(time)
-    except ValueError:
-        raise Wrong("has a time that does not exist") from None

@@ -37,9 +37,14 @@ class History:
     frontier: Frontier = field(default_factory=Frontier)
     origin: str = ORIGIN
     log: str = LOG
+    day: int = 1
 
-    def happen(self, type_name: str, stream: int, day: int = 1, **more: Any) -> None:
-        """Append an event; text and disclosed are the sealed field and whether it is public."""
+    def happen(self, type_name: str, stream: int, day: int = 0, **more: Any) -> None:
+        """Append an event; text and disclosed are the sealed field and whether it is public.
+
+        day: of January, 0 for the last one that something happened on.
+        """
+        self.day = day = day or self.day
         text, disclosed = more.pop("text", None), more.pop("disclosed", True)
         salt = bytes([len(self.entries) % 256]) * 32
         sealed = {"text": commitment(salt, type_name, "text", text)} if text else {}

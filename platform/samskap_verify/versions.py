@@ -1,0 +1,25 @@
+"""Which versions of each type of event the rules here are for."""
+
+from samskap_verify.errors import Wrong
+from samskap_verify.leaves import Leaf
+
+NEWEST: dict[str, int] = {}
+"""The newest version of each type that is not still in its first."""
+
+
+def check_version(leaf: Leaf, known: bool) -> None:
+    """Raise Wrong when an entry has a version that there is not.
+
+    known: whether there is a rule for its type.
+    """
+    version = leaf["version"]
+    if version == 1:
+        return
+    newest = NEWEST.get(leaf["type"], 1)
+    if version < 1:
+        raise Wrong(f"has version {version}, and versions begin with 1")
+    if known and version > newest:
+        raise Wrong(
+            f"has version {version} of its type, which this program knows up to {newest}: "
+            "it is invented, or checked by a newer samskap-verify only"
+        )
