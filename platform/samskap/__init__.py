@@ -23,6 +23,7 @@ from samskap.dispatch import Act, Outcome
 from samskap.domain import (
     Actor,
     Aggregate,
+    BoxedEvent,
     Command,
     Event,
     Language,
@@ -41,6 +42,7 @@ from samskap.domain import (
 )
 from samskap.hookspecs import hookimpl
 from samskap.methods import (
+    Box,
     Contribution,
     Gate,
     Input,
@@ -65,6 +67,8 @@ __all__ = [
     "Act",
     "Actor",
     "Aggregate",
+    "Box",
+    "BoxedEvent",
     "Command",
     "Contribution",
     "Database",

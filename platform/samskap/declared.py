@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from samskap.domain import Event
+from samskap.methods import Box
 
 if TYPE_CHECKING:
     from samskap.registry import Registry
@@ -38,6 +39,8 @@ def check(registry: Registry, package: str, declared: Declared) -> None:
             taken[kind].add(name)
     for event in declared["register_event_types"]:
         _check_event(event, package)
+    for box in declared["register_boxes"]:
+        _check_box(box)
     _check_permissions(declared)
 
 
@@ -80,6 +83,14 @@ def _check_event(event: type[Event], package: str) -> None:
         raise Clash(f"the event {event.type_name()} has a number that is not whole")
     if event.part_of and event.part_of not in event.__struct_fields__:
         raise Clash(f"the event {event.type_name()} has no field {event.part_of}")
+
+
+def _check_box(box: Box) -> None:
+    name, field = box.holds.type_name(), box.holds.round_field
+    if field not in box.holds.__struct_fields__:
+        raise Clash(f"the event {name} does not say of which round it is part")
+    if box.round and box.round not in box.counts.__struct_fields__:
+        raise Clash(f"the command {box.counts.type_name()} has no field {box.round}")
 
 
 def parts(struct: type[msgspec.Struct]) -> Iterator[msgspec.inspect.Type]:

@@ -10,10 +10,13 @@ from uuid import UUID
 
 import msgspec
 
+from samskap.boxes import ballots
+from samskap.boxes.casting import Cast, casting, closings
 from samskap.domain import (
     ADMINISTRATION,
     Actor,
     Aggregate,
+    BoxedEvent,
     Command,
     Event,
     ProcessCommand,
@@ -26,7 +29,8 @@ from samskap.domain import (
 from samskap.i18n import lazy_gettext as _
 from samskap.processes.process import Process
 from samskap.rules import check_allowed, check_process
-from samskap.store import Conflict, Store
+from samskap.store import Conflict, Store, boxes
+from samskap.store.writing import Also
 from samskap.text import clean
 from samskap.vault import OwnerErased
 
@@ -44,10 +48,12 @@ class Outcome(msgspec.Struct, frozen=True):
     Args:
         events: those stored; none where there was nothing to do.
         repeated: the same form has been sent before, and nothing was done twice.
+        cast: what was laid into a box or taken out.
     """
 
     events: list[Recorded]
     repeated: bool = False
+    cast: tuple[Cast, ...] = ()
 
 
 class Act:
@@ -78,6 +84,10 @@ class Act:
         )
         self.by = municipality.pseudonym(actor, self.log)
         self.events: list[Recorded] = []
+        self.casts: list[Cast] = []
+        # What is written beside the events, and the commitments that the vault made of them before.
+        self.also: list[Also] = []
+        self.committed: dict[UUID, dict[str, str]] = {}
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -108,6 +118,59 @@ class Act:
         self.events.append(
             Recorded(event, self.new_id(), stream, sequence, self.log, who, self.now, self.cause)
         )
+
+    def enter(self, id: UUID, stream: UUID, event: BoxedEvent, by: str) -> None:
+        """Let what has lain in a box happen, under the id that it had there.
+
+        Args:
+            id: of the event.
+            stream: to what.
+            event: what happens.
+            by: the pseudonym of whoever sent it.
+        """
+        with self.municipality.store.reading() as database:
+            sequence = boxes.version(database, stream) + 1
+        self.events.append(
+            Recorded(event, id, stream, sequence, self.log, by, self.now, self.cause)
+        )
+
+    def lying(self, stream: UUID) -> Any:
+        """Return the row of what lies in a box under the id of its stream-to-be, or None."""
+        return self.find(boxes.LYING, stream=str(stream))
+
+    def cast(self, stream: UUID, event: BoxedEvent, by: str = "") -> None:
+        """Lay something into the box of its round, in place of what lies there already.
+
+        The round must have been loaded.
+
+        Args:
+            stream: the id that it alone has: of the round and of whoever sends it.
+            event: what enters the log when the round is closed.
+            by: a pseudonym; "" for the actor's.
+        """
+        before = self.lying(stream)
+        if before is None or ballots.event_in(self.municipality, before) != event:
+            self._cast(stream, event.round, event, by or self.by)
+
+    def take_out(self, stream: UUID, round: UUID) -> None:
+        """Take something out of the box of its round; load the round first."""
+        self._cast(stream, round, None, self.by)
+
+    def _cast(self, stream: UUID, round: UUID, event: BoxedEvent | None, by: str) -> None:
+        self.casts.append(
+            Cast(
+                id=self.new_id(),
+                stream=stream,
+                by=by,
+                round=round,
+                event=event,
+                before=self.lying(stream),
+            )
+        )
+
+    def sequence(self, stream: UUID) -> int:
+        """Return how many events a stream that was loaded has, those of this act included."""
+        return self._sequences[stream]
 
     def setting(self, method: str, name: str) -> Any:
         """Return a setting's value here: the process's, the municipality's or the default."""
@@ -167,14 +230,16 @@ def _guarded(act: Act) -> None:
 
 
 def _stored(act: Act, store: Store, once: str) -> Outcome:
-    if not act.events:
+    if not (act.events or act.casts or act.also):
         return Outcome([])
     try:
-        events = store.append(act.events, once)
+        with casting(act) as laid:
+            also = [*act.also, *laid, *closings(act)]
+            events = store.append(act.events, once, also, act.committed)
     except OwnerErased as error:
         raise Refused(_("This account has been erased."), why=Why.PERMISSION) from error
     act.municipality.happened(events)
-    return Outcome(events)
+    return Outcome(events, cast=tuple(act.casts))
 
 
 def valid(command: Command) -> Command:

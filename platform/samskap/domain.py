@@ -71,6 +71,28 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(n for n, h in hints.items() if SEALED in getattr(h, "__metadata__", ()))
 
 
+class BoxedEvent(Event, frozen=True, kw_only=True):
+    """Something that stays out of the log, in a sealed box, until its round is closed.
+
+    Args:
+        salt: of its commitment in the box, base64url; "" where it never lay in one.
+        since: the number of the first evening that has sealed it; 0 where none has.
+        source: "paper" where staff laid it in for somebody, "" for one's own.
+    """
+
+    # The field with the id of the round that it is part of.
+    round_field: ClassVar[str] = ""
+
+    salt: str = ""
+    since: int = 0
+    source: str = ""
+
+    @property
+    def round(self) -> UUID:
+        """The round that it is part of."""
+        return UUID(str(getattr(self, self.round_field)))
+
+
 class Unknown(Event, frozen=True, kw_only=True):
     """An event whose plugin is not installed, or older: kept, shown and replayed past."""
 

@@ -16,7 +16,7 @@ from uuid import UUID
 import pluggy
 
 from samskap.domain import Actor, Command, Event, Recorded, Role
-from samskap.methods import Method, Setting
+from samskap.methods import Box, Method, Setting
 
 hookspec = pluggy.HookspecMarker("samskap")
 hookimpl = pluggy.HookimplMarker("samskap")
@@ -58,6 +58,11 @@ def register_policies() -> Mapping[type[Event], Callable[..., Iterable[Command]]
 @hookspec
 def register_settings() -> Iterable[tuple[str, Setting]]:
     """(method's slug, setting): the core builds the form."""
+
+
+@hookspec
+def register_boxes() -> Iterable[Box]:
+    """What stays out of the log, sealed, until its round is closed."""
 
 
 @hookspec

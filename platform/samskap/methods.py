@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from samskap.domain import Command
+from samskap.domain import BoxedEvent, Command, Event, ProcessCommand
 
 # Text in the reader's language: a lazy gettext string, which msgspec and mypy see as Any.
 Words = Any
@@ -186,3 +186,21 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     templates: tuple[Template, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     endpoint: str = ""
+
+
+class Box(msgspec.Struct, frozen=True, kw_only=True):
+    """What stays out of the log, sealed, until its round is closed, and how it gets out.
+
+    Args:
+        holds: the class of what is laid in; its `round_field` names the round.
+        closed: what happens to the round when nothing is laid in any more.
+        counted: what happens to it when all that lay in it has been counted.
+        counts: the command that counts, sent once the box is empty.
+        round: the field of that command with the round's id; "" for none.
+    """
+
+    holds: type[BoxedEvent]
+    closed: type[Event]
+    counted: type[Event]
+    counts: type[ProcessCommand]
+    round: str = ""

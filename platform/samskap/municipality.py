@@ -16,6 +16,8 @@ import msgspec
 
 from samskap import dispatch, rules
 from samskap.aggregates import Aggregates
+from samskap.boxes.opening import open_closed
+from samskap.boxes.reading import Contents
 from samskap.domain import (
     ADMINISTRATION,
     Actor,
@@ -114,6 +116,7 @@ class Municipality:
         self.aggregates = Aggregates(store)
         self.memory = memory or Memory()
         self.moments = Moments(self.memory)
+        self.boxed = Contents()
         self._pseudonyms: dict[tuple[UUID, str], str] = {}
 
     @property
@@ -137,6 +140,7 @@ class Municipality:
         """Let new events have their consequences: what policies want, what is to be forgotten."""
         events = list(events)
         dispatch.consequences(self, events)
+        open_closed(self, events)
         follow(self, events)
 
     def act(self, command: Command, actor: Actor) -> dispatch.Act:

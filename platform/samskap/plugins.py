@@ -23,6 +23,7 @@ CORE = (
     "samskap.notices.plugin",
     "samskap.thread.plugin",
     "samskap.ledger.plugin",
+    "samskap.boxes.plugin",
     "samskap.history.plugin",
 )
 

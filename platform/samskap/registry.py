@@ -7,7 +7,7 @@ from typing import Any
 
 from samskap.declared import check
 from samskap.domain import Command, Event, Recorded, Role
-from samskap.methods import Contribution, Gate, Method, Phase, Setting, Template
+from samskap.methods import Box, Contribution, Gate, Method, Phase, Setting, Template
 from samskap.plugins import CORE, Plugins
 from samskap.store.projections import Projection, ReadModels
 
@@ -19,6 +19,7 @@ DECLARATIONS = (
     "register_projections",
     "register_policies",
     "register_settings",
+    "register_boxes",
     "register_blueprints",
     "register_admin_blueprints",
 )
@@ -41,6 +42,7 @@ class Registry:
         self.projections: list[Projection] = []
         self.policies: dict[type[Event], list[Callable[..., Iterable[Command]]]] = {}
         self.settings: dict[str, dict[str, Setting]] = {}
+        self.boxes: dict[str, Box] = {}  # by the name of what they hold
         self.blueprints: list[Any] = []
         self.admin_blueprints: list[Any] = []
         for name in plugins.names():
@@ -75,6 +77,7 @@ class Registry:
             self.policies.setdefault(event, []).append(policy)
         for method, setting in declared["register_settings"]:
             self.settings.setdefault(method, {})[setting.name] = setting
+        self.boxes.update((box.holds.type_name(), box) for box in declared["register_boxes"])
         self.blueprints += declared["register_blueprints"]
         self.admin_blueprints += declared["register_admin_blueprints"]
 

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from flask import Blueprint, Response
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from tests.core.boxes import polls
 
 from samskap import hookspecs
 from samskap.app import create_app
@@ -193,6 +194,11 @@ def test_register_policies(scenarios: Callable[..., Scenario], toy: Any) -> None
 def test_register_settings(scenario: Scenario) -> None:
     process = scenario.municipality.load(Process, scenario.process)
     assert scenario.municipality.setting("toys", "most", process) == 5
+
+
+def test_register_boxes() -> None:
+    known = Registry(Plugins(modules=[("polls", polls)])).boxes
+    assert known["tests.Answered"].counts is polls.CountPoll
 
 
 def test_register_blueprints(serve: Serve) -> None:

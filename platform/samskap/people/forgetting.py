@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from samskap.boxes.forgetting import forget as forget_boxed
 from samskap.domain import ADMINISTRATION, Actor, Recorded, Refused, Role, Why
 from samskap.i18n import lazy_gettext as _
 from samskap.people import leaving
@@ -48,7 +49,8 @@ class Leaving:
         self._municipality.vault.forget_person(self._person)
 
     def note(self, live: Database) -> None:
-        """Remember in which logs it is still to be said."""
+        """Empty boxes of what is theirs; remember in which logs it is still to be said."""
+        forget_boxed(live, self._pseudonyms.values())
         leaving.plan(live, self._pseudonyms, self._municipality.clock())
 
 

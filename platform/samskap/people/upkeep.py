@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from samskap.boxes import opening
 from samskap.people import leaving
 from samskap.people.erasure import compact, level, sweep
 from samskap.people.retention import late, let_go, rules
@@ -29,6 +30,7 @@ def attend(municipality: Municipality) -> None:
     level(municipality)
     leaving.attend(municipality)
     send_due(municipality)
+    opening.attend(municipality)
 
 
 def daily(municipality: Municipality, rules: Sequence[Rule]) -> None:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import local
 from typing import Any
 from uuid import UUID, uuid4
 
-from eventsourcing.persistence import EventStore, IntegrityError
+from eventsourcing.persistence import EventStore, IntegrityError, StoredEvent
 
 from samskap.domain import Event, Recorded
-from samskap.store import logs, rebuild, signed
+from samskap.store import boxes, logs, rebuild, signed
 from samskap.store.database import Database
 from samskap.store.mapper import Mapper
 from samskap.store.progress import PROGRESS
 from samskap.store.projections import ReadModels
 from samskap.store.recorder import Datastore, Recorder
-from samskap.store.writing import Writing, sealed
+from samskap.store.writing import Also, Writing, sealed
 from samskap.vault import Vault
 
 STREAM = "SELECT position, state FROM stored_events WHERE originator_id=? AND originator_version>? "
@@ -72,6 +73,7 @@ class Store:
         with self.writing() as database:
             logs.create(database)
             signed.create(database)
+            boxes.create(database)
             database.create(PROGRESS)
         rebuild.prepare(self)
 
@@ -101,12 +103,20 @@ class Store:
         ):
             yield Database(connection._sqlite_conn)
 
-    def append(self, events: Sequence[Recorded], cause: str = "") -> list[Recorded]:
+    def append(
+        self,
+        events: Sequence[Recorded],
+        cause: str = "",
+        also: Sequence[Also] = (),
+        committed: Mapping[UUID, Mapping[str, str]] | None = None,
+    ) -> list[Recorded]:
         """Store events with their leaves and read models: all of it or nothing.
 
         Args:
             events: numbered by their streams' sequence.
             cause: the command's id; it is carried out once.
+            also: what else is written in the same transaction; may raise IntegrityError.
+            committed: the commitments of events whose words the vault has sealed before.
 
         Returns:
             The events with their positions.
@@ -115,17 +125,25 @@ class Store:
             Conflict: a stream has moved on, the cause is known, or something was erased meanwhile.
         """
         # The vault first: words without an event are swept away, an event never lacks its words.
-        revision = self.vault.revision
-        stored = sealed(self.mapper, self.vault, events)
-        writing = Writing(events, stored, cause, self.read_models, self.vault, revision)
+        revision, known = self.vault.revision, committed or {}
+        stored = sealed(self.mapper, self.vault, events, known)
+        writing = Writing(events, stored, cause, self.read_models, self.vault, revision, also)
         try:
-            self.recorder.insert_events(stored, beside=writing)
+            self._write(stored, writing)
         except BaseException as error:
-            self.vault.unseal([recorded.id for recorded in events])
-            if isinstance(error, IntegrityError):
+            self.vault.unseal([recorded.id for recorded in events if recorded.id not in known])
+            if isinstance(error, IntegrityError | sqlite3.IntegrityError):
                 raise Conflict from error
             raise
         return writing.placed
+
+    def _write(self, stored: Sequence[StoredEvent], writing: Writing) -> None:
+        if stored:
+            self.recorder.insert_events(stored, beside=writing)
+            return
+        with self.writing() as database:
+            writing.places(database.connection)
+            writing.written(database.connection, ())
 
     def done(self, cause: str) -> bool:
         """Tell whether the command with this id has been carried out."""
@@ -133,11 +151,12 @@ class Store:
             return logs.done(database, cause)
 
     def stored(self, ids: Sequence[UUID]) -> set[UUID]:
-        """Return which of some events are stored, by reading through them all."""
+        """Return which of some events are stored or lie in a box, by reading through them all."""
         sought = {str(id): id for id in ids}
         with self.reading() as database:
-            found = database.connection.execute(IDS) if sought else ()
-            return {sought[id] for (id,) in found if id in sought}
+            found = database.connection.execute(IDS).fetchall() if sought else []
+            boxed = database.all(boxes.EVENTS) if sought else []
+        return {sought[id] for (id,) in [*found, *boxed] if id in sought}
 
     def stream(self, stream: UUID, after: int = 0) -> list[Recorded]:
         """Return a stream's events, sealed fields unopened.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError, StoredEvent
@@ -17,6 +17,9 @@ from samskap.store.projections import ReadModels
 from samskap.store.recorder import Place
 from samskap.vault import Vault
 
+# What is written beside events in their transaction.
+Also = Callable[[Database], None]
+
 
 class Writing:
     """What the recorder writes for one act.
@@ -28,6 +31,7 @@ class Writing:
         read_models: to be changed with them.
         vault: that has sealed them.
         revision: the vault's before it did.
+        also: what else is written.
     """
 
     def __init__(
@@ -38,6 +42,7 @@ class Writing:
         read_models: ReadModels,
         vault: Vault,
         revision: int,
+        also: Sequence[Also] = (),
     ) -> None:
         self.stored = stored
         self.placed: list[Recorded] = []
@@ -46,6 +51,7 @@ class Writing:
         self._read_models = read_models
         self._vault = vault
         self._revision = revision
+        self._also = also
 
     def places(self, connection: sqlite3.Connection) -> Sequence[Place]:
         """Return (log, index) of each event; the trees have grown by their leaves.
@@ -62,18 +68,33 @@ class Writing:
     def written(self, connection: sqlite3.Connection, positions: Sequence[int]) -> None:
         """Let the read models follow."""
         database = Database(connection)
-        if self._cause:
+        if self._cause and positions:
             database.put(logs.CAUSES, cause=self._cause, position=positions[-1])
+        for write in self._also:
+            write(database)
         for recorded, position in zip(self._events, positions, strict=True):
             self.placed.append(place(recorded, position))
             self._read_models.apply(database, self.placed[-1])
 
 
-def sealed(mapper: Mapper, vault: Vault, events: Sequence[Recorded]) -> list[StoredEvent]:
-    """Put what is personal into the vault and return the rows to store."""
-    sealings = [sealing for recorded in events for sealing in mapper.sealings(recorded)]
+def sealed(
+    mapper: Mapper,
+    vault: Vault,
+    events: Sequence[Recorded],
+    known: Mapping[UUID, Mapping[str, str]],
+) -> list[StoredEvent]:
+    """Put what is personal into the vault and return the rows to store.
+
+    Args:
+        mapper: knows what is sealed in an event.
+        vault: keeps it.
+        events: what happens.
+        known: the commitments of events that the vault has sealed already.
+    """
+    new = [recorded for recorded in events if recorded.id not in known]
+    sealings = [sealing for recorded in new for sealing in mapper.sealings(recorded)]
     commitments = vault.seal(sealings) if sealings else []
-    by_event: dict[UUID, dict[str, str]] = {recorded.id: {} for recorded in events}
+    by_event = {recorded.id: dict(known.get(recorded.id, {})) for recorded in events}
     for sealing, commitment in zip(sealings, commitments, strict=True):
         by_event[sealing.event][sealing.field] = commitment
     return [mapper.write(recorded, by_event[recorded.id]) for recorded in events]

@@ -36,6 +36,10 @@ class SealedFields(Base):
             for sealing, value in zip(sealings, values, strict=True)
         ]
 
+    def salt(self) -> bytes:
+        """A fresh random salt for a commitment that is made elsewhere."""
+        return self._keyring.random(envelopes.SALT_BYTES)
+
     def open(self, events: Sequence[UUID]) -> dict[tuple[UUID, str], Opened]:
         """The fields of `events` that still exist, by event and field name.
 

@@ -1,0 +1,1 @@
+"""Boxes: what must stay secret until a close lies here, bound from outside each evening."""

@@ -1,0 +1,33 @@
+"""Boxes, as a plugin of the core's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from samskap.boxes import commands, events, sentences
+from samskap.domain import Command, Event, Recorded, Role
+from samskap.hookspecs import hookimpl
+
+
+@hookimpl
+def register_event_types() -> Iterable[type[Event]]:
+    """What can happen to a box."""
+    return events.EVENTS
+
+
+@hookimpl
+def register_commands() -> Mapping[type[Command], Callable[..., None]]:
+    """What the platform asks of it."""
+    return commands.HANDLERS
+
+
+@hookimpl
+def register_permissions() -> Mapping[type[Command], frozenset[Role]]:
+    """Of nobody else."""
+    return commands.PERMISSIONS
+
+
+@hookimpl
+def describe_event(recorded: Recorded) -> str | None:
+    """What happened, in one sentence."""
+    return sentences.describe(recorded)
