@@ -44,6 +44,7 @@ class Agreement:
     edition's text, as far as they were told. standing: who has agreed to it. fallen: what a
     change made void, until an entry says so. texts: language → what this edition's published
     text says. force: what was signed last. public: what was made public last.
+    speakers: participant → the party for which they have agreed to any edition.
     """
 
     shape: Shape
@@ -55,11 +56,18 @@ class Agreement:
     texts: dict[str, Terms | None] = field(default_factory=dict)
     force: Edition | None = None
     public: Edition | None = None
+    speakers: dict[int, str] = field(default_factory=dict)
 
     @property
     def terms(self) -> Terms | None:
         """What the newest edition says, where its text was published and can be read."""
         return next(filter(None, self.texts.values()), None)
+
+    def check_speaker(self, actor: str, participant: int) -> None:
+        """Raise Wrong when somebody acts for a party who acted for another one before."""
+        other = self.speakers.setdefault(participant, actor)
+        if other != actor:
+            raise Wrong(f"is by somebody who acts for {actor:.60} and for {other:.60} as well")
 
     def begin_edition(self, number: int) -> None:
         """Let nothing that was said of the edition before be said of the next."""
@@ -112,12 +120,14 @@ class Agreement:
 class Agreements(dict[str, Agreement]):
     """All agreements by id, and what is known of those who make them.
 
+    invited: by id of an invitation, whose it is, who made it, and the right that it gives.
     rights: (actor, participant) → whether they may sign for it, and on what basis. key: the one
     that attests signatures given here. sectors: of the actors, by id.
     """
 
     def __init__(self) -> None:
         self.rights: dict[tuple[str, int], tuple[bool, str]] = {}
+        self.invited: dict[str, tuple[str, int, tuple[bool, str]]] = {}
         self.key = ""
         self.sectors: dict[str, str] = {}
 

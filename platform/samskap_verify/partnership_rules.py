@@ -73,14 +73,12 @@ COUNT_NOTHING = frozenset(
         "FormExamined",
         "InquiriesExtended",
         "InquiriesOpened",
-        "InvitationWithdrawn",
         "MeetingCancelled",
         "MeetingPlanned",
         "NoticeGiven",
         "PartyLeft",
         "Reminded",
         "RenewalBegun",
-        "RepresentativeInvited",
     )
 )
 """Events that no figure is made of."""

@@ -18,10 +18,25 @@ BODIES = ("administration", "committee", "council")
 SLACK = timedelta(hours=3)
 
 
-def represents(replay: Replay, leaf: Leaf) -> None:
+def invited(replay: Replay, leaf: Leaf) -> None:
     right = said(leaf, "signs", bool), said(leaf, "basis")
-    key = leaf["subject"], replay.participant(leaf["actor"])
-    replay.part(Agreements).rights[key] = right
+    made = leaf["subject"], replay.participant(leaf["actor"]), right
+    replay.part(Agreements).invited[said(leaf, "invitation")] = made
+
+
+def uninvited(replay: Replay, leaf: Leaf) -> None:
+    replay.part(Agreements).invited.pop(said(leaf, "invitation"), None)
+
+
+def represents(replay: Replay, leaf: Leaf) -> None:
+    agreements, who = replay.part(Agreements), replay.participant(leaf["actor"])
+    right = said(leaf, "signs", bool), said(leaf, "basis")
+    agreements.rights[leaf["subject"], who] = right
+    actor, by, given = agreements.invited.pop(said(leaf, "invitation"), ("", -1, right))
+    if (actor, given) != (leaf["subject"], right):
+        raise Wrong("represents an actor by an invitation that nobody made, or another one")
+    if by == who:
+        raise Wrong("represents an actor by an invitation that they made themselves")
 
 
 def represents_no_more(replay: Replay, leaf: Leaf) -> None:
@@ -35,7 +50,9 @@ def _by_party(replay: Replay, leaf: Leaf) -> tuple[Agreement, str]:
     agreement, actor = agreements.of(leaf), said(leaf, "actor")
     agreement.check_edition(leaf)
     agreement.check_party(actor)
-    agreements.check_represents(actor, replay.participant(leaf["actor"]))
+    who = replay.participant(leaf["actor"])
+    agreements.check_represents(actor, who)
+    agreement.check_speaker(actor, who)
     return agreement, actor
 
 
@@ -66,10 +83,17 @@ def approved(replay: Replay, leaf: Leaf) -> None:
     if not since or agreement.standing.approved:
         raise Wrong("approves what was not negotiated, or was approved before")
     agreement.standing.approved = said(leaf, "body")
+    _check_apart(replay, agreement, replay.participant(leaf["actor"]))
     if leaf["version"] > 1:
         agreement.standing.bounded = True
         _check_approval(leaf, since)
         agreement.check_bounded()
+
+
+def _check_apart(replay: Replay, agreement: Agreement, who: int) -> None:
+    rights = replay.part(Agreements).rights
+    if who in agreement.speakers or any((one, who) in rights for one in agreement.shape.parties):
+        raise Wrong("records an approval although it is by somebody who speaks for a party")
 
 
 def _check_approval(leaf: Leaf, since: str) -> None:
@@ -153,6 +177,8 @@ def ended(replay: Replay, leaf: Leaf) -> None:
 RULES: dict[str, Rule] = {
     f"samskap_partnership.{name}": rule
     for name, rule in {
+        "RepresentativeInvited": invited,
+        "InvitationWithdrawn": uninvited,
         "RepresentationBegun": represents,
         "RepresentationEnded": represents_no_more,
         "PartyConfirmed": confirmed,

@@ -68,7 +68,7 @@ def _register(scene: Scene, actor: Actor) -> None:
 def _represent(scene: Scene, actor: UUID, one: Representative) -> None:
     invitation = scene.id("invitation", actor, one.who)
     # Like a code that the platform makes, but the same whenever the story is played.
-    code = invitation.hex[:16].upper()
+    code = invitation.hex.upper()
     invite = actors.InviteRepresentative(
         process=scene.process,
         actor=actor,

@@ -23,10 +23,11 @@ class Right(msgspec.Struct, frozen=True):
 
 
 class Invitation(Right, frozen=True):
-    """A code that waits for somebody to use it."""
+    """A code that waits for somebody else than `by` to use it."""
 
     code: str
     made: datetime
+    by: str
 
 
 class Actor(Aggregate, frozen=True):
@@ -50,7 +51,8 @@ class Actor(Aggregate, frozen=True):
             case actors.Described() as described:
                 return replace(self, log=recorded.log, described=described)
             case actors.RepresentativeInvited(invitation=id) as made:
-                invitation = Invitation(made.signs, made.basis, made.code, recorded.time)
+                known = made.signs, made.basis, made.code
+                invitation = Invitation(*known, recorded.time, recorded.actor)
                 return replace(self, invited={**self.invited, id: invitation})
             case actors.InvitationWithdrawn(invitation=id):
                 return replace(self, invited=_without(self.invited, id))
@@ -81,6 +83,7 @@ class Agreement(Aggregate, frozen=True):
         confirmed, consented: parties, of the newest edition.
         approved: by which body.
         signed: party → hashes of what it signed.
+        speakers: pseudonym → the party for which somebody agreed to any edition.
         negotiated, active, given_up: how far it has come.
         negotiated_at: when the last party confirmed the newest edition.
         held: it has been in force at some time.
@@ -99,6 +102,7 @@ class Agreement(Aggregate, frozen=True):
     consented: frozenset[UUID] = frozenset()
     approved: str = ""
     signed: Mapping[UUID, Mapping[str, str]] = {}
+    speakers: Mapping[str, UUID] = {}
     negotiated: bool = False
     negotiated_at: datetime | None = None
     active: bool = False
@@ -130,15 +134,18 @@ class Agreement(Aggregate, frozen=True):
     def _agreed(self, recorded: Recorded) -> Agreement:
         match recorded.event:
             case signing.PartyConfirmed(actor=actor):
-                return replace(self, confirmed=self.confirmed | {actor})
+                speakers = {**self.speakers, recorded.actor: actor}
+                return replace(self, confirmed=self.confirmed | {actor}, speakers=speakers)
             case signing.PublicationConsented(actor=actor):
-                return replace(self, consented=self.consented | {actor})
+                speakers = {**self.speakers, recorded.actor: actor}
+                return replace(self, consented=self.consented | {actor}, speakers=speakers)
             case signing.AgreementNegotiated():
                 return replace(self, negotiated=True, negotiated_at=recorded.time)
             case signing.AgreementApproved(body=body):
                 return replace(self, approved=body)
             case signing.AgreementSigned(actor=actor, hashes=hashes):
-                return replace(self, signed={**self.signed, actor: hashes})
+                speakers = {**self.speakers, recorded.actor: actor}
+                return replace(self, signed={**self.signed, actor: hashes}, speakers=speakers)
         return self._decided(recorded)
 
     def _decided(self, recorded: Recorded) -> Agreement:

@@ -12,7 +12,7 @@ from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
 from samskap_partnership.admin.place import blueprint
 from samskap_partnership.commands import actors as commands
-from samskap_partnership.forms.actors import ActorForm, EndForm, InviteForm
+from samskap_partnership.forms.actors import ActorForm, EndForm, InviteForm, new_code
 from samskap_partnership.handlers.actors import plain
 from samskap_partnership.queries import actors as queries
 from samskap_partnership.views.place import press, rows
@@ -71,18 +71,31 @@ def correct(actor: UUID) -> Any:
 @blueprint.route("/actors/<uuid:actor>/invite", methods=["GET", "POST"])
 def invite(actor: UUID) -> Any:
     """Make a code, which is shown once."""
-    row, form = _found(actor), InviteForm()
-    if form.validate_on_submit() and form.sends(_invitation(actor, form)):
-        return page("partnership/admin/invited.html", listed=row, code=form.code.data)
+    row, form, code = _found(actor), InviteForm(), new_code()
+    if form.validate_on_submit() and form.sends(_invitation(actor, form, code)):
+        return _told(row, code)
     return page("partnership/admin/invite.html", form=form, listed=row)
 
 
-def _invitation(actor: UUID, form: InviteForm) -> commands.InviteRepresentative:
+def _told(row: Any, code: str) -> Any:
+    """Show a code; whoever sends the form once more is not shown one that nobody knows."""
+    if here.one(queries.INVITED_BY_CODE, process=here.process_id, code=_hashed(code)):
+        return page("partnership/admin/invited.html", listed=row, code=code)
+    again = _("This code has been made already. If you did not see it, withdraw it first.")
+    flash(again, "warning")
+    return back_to(url_for(".actor", actor=row["id"]))
+
+
+def _hashed(code: str) -> str:
+    return sha256(plain(code).encode()).hexdigest()
+
+
+def _invitation(actor: UUID, form: InviteForm, code: str) -> commands.InviteRepresentative:
     return commands.InviteRepresentative(
         process=here.process_id,
         actor=actor,
         invitation=form.id,
-        code=sha256(plain(form.code.data or "").encode()).hexdigest(),
+        code=_hashed(code),
         signs=form.signs.data,
         basis=form.basis.data,
     )

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
-
-from wtforms import HiddenField
 
 from samskap.i18n import lazy_gettext as _
 from samskap.web import Form
@@ -13,9 +10,10 @@ from samskap.web.forms import choice, line, radio, tick
 from samskap.web.forms import text as passage
 from samskap_partnership.wording import BASES, COUNTRIES, KINDS, SECTORS
 
-# No letters that are taken for others: 32 of them, so that twelve are 60 bits.
+# No letters that are taken for others: 32 of them, so that twenty are 100 bits. The SHA-256 of a
+# code is public, and nobody can try that many.
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-LENGTH = 12
+LENGTH = 20
 
 
 class ActorForm(Form):
@@ -33,12 +31,8 @@ class ActorForm(Form):
 class InviteForm(Form):
     """An invitation to represent an actor."""
 
-    code = HiddenField("")
     signs = tick(_("May sign for the actor"), _("Otherwise the person can write and comment."))
     basis = radio(_("On what basis?"), BASES.items())
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"data": {"code": new_code()}, **kwargs})
 
 
 def new_code() -> str:

@@ -12,7 +12,7 @@ from samskap import Act, Command, Refused, Why
 from samskap.i18n import lazy_gettext as _
 from samskap_partnership.commands import actors as commands
 from samskap_partnership.events import actors as events
-from samskap_partnership.handlers.checks import known
+from samskap_partnership.handlers.checks import is_own, known
 from samskap_partnership.model import Actor
 from samskap_partnership.numbers import digits, valid
 from samskap_partnership.queries.actors import INVITED_BY_CODE, NUMBERED
@@ -55,7 +55,8 @@ def invite(command: commands.InviteRepresentative, act: Act) -> None:
     """The right to sign has a basis, and a mere contact person has no such right."""
     actor = known(act, command.actor)
     if command.invitation in actor.invited:
-        raise Refused(_("This has been sent already."), why=Why.CONFLICT)
+        again = _("This code has been made already. If you did not see it, withdraw it first.")
+        raise Refused(again, why=Why.CONFLICT)
     if command.signs == (command.basis == "contact"):
         raise Refused(_("Say what the right to sign is based on."), "basis", Why.INPUT)
     invited = events.RepresentativeInvited(
@@ -75,7 +76,7 @@ def withdraw(command: commands.WithdrawInvitation, act: Act) -> None:
 
 
 def accept(command: commands.AcceptInvitation, act: Act) -> None:
-    """A code is good once, for some days, for whoever was given it."""
+    """A code is good once, for some days, for somebody else than the one who made it."""
     code = sha256(plain(command.code).encode()).hexdigest()
     row = act.find(INVITED_BY_CODE, process=act.log, code=code)
     actor = act.load(Actor, UUID(row["actor"])) if row else Actor()
@@ -83,6 +84,9 @@ def accept(command: commands.AcceptInvitation, act: Act) -> None:
     days = timedelta(days=act.setting("partnership", INVITATION_DAYS.name))
     if row is None or invitation is None or act.now > invitation.made + days:
         raise Refused(_("This code is not known, or it has been used."), "code", Why.INPUT)
+    if is_own(act, invitation.by):
+        own = _("You made this code yourself. It is for the person who represents the actor.")
+        raise Refused(own, "code", Why.PERMISSION)
     if act.by in actor.represented:
         raise Refused(_("You represent this actor already."), "code", Why.CONFLICT)
     begun = events.RepresentationBegun(

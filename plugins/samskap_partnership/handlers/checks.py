@@ -62,6 +62,17 @@ def right(act: Act, actor: UUID) -> Right | None:
     return act.load(Actor, actor).represented.get(act.by)
 
 
+def is_own(act: Act, name: str) -> bool:
+    """Tell whether a pseudonym stands for whoever acts."""
+    return name == act.by
+
+
+def spoken_before(act: Act, agreement: Agreement) -> UUID | None:
+    """Return the party for which whoever acts has agreed to some edition, or None."""
+    found = (party for name, party in agreement.speakers.items() if is_own(act, name))
+    return next(found, None)
+
+
 def check_inside(act: Act, agreement: Agreement) -> None:
     """Refuse whoever neither runs the process nor represents a party.
 
@@ -76,13 +87,19 @@ def check_represents(act: Act, agreement: Agreement, actor: UUID) -> Right:
     """Return the right to act for a party.
 
     Raises:
-        Refused: it is no party, or whoever acts does not represent it.
+        Refused: it is no party, or whoever acts does not represent it, or spoke for another.
     """
     if actor not in agreement.parties:
         raise Refused(_("This actor is no party to the agreement."), "actor", Why.MISSING)
     found = right(act, actor)
     if found is None:
         raise Refused(_("You do not represent this party."), "actor", Why.PERMISSION)
+    if spoken_before(act, agreement) not in {None, actor}:
+        other = _(
+            "You have acted for another party of this agreement. One person speaks for one party, "
+            "so somebody else must do this."
+        )
+        raise Refused(other, "actor", Why.PERMISSION)
     return found
 
 

@@ -114,8 +114,6 @@ def _judged(
     state = in_force(act, command.agreement)
     delivery, deliverer = _delivery(act, command.agreement, command.delivery)
     judge = speaker(act, state, but=deliverer)
-    if judge is None and deliverer in spoken_for(act, state):
-        raise Refused(_("Another party must say so, or a facilitator who is not in yours."))
     described = known(act, deliverer).described
     if judge is None and described and described.kind == "municipality":
         raise Refused(_("What the municipality delivers is judged by another party."))

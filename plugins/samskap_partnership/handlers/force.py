@@ -7,7 +7,7 @@ from uuid import UUID
 
 from samskap import FACILITATORS, Act, Refused, Why
 from samskap.i18n import lazy_gettext as _
-from samskap_partnership.handlers.checks import check_inside, right, standing
+from samskap_partnership.handlers.checks import check_inside, right, spoken_before, standing
 from samskap_partnership.model import Agreement
 
 
@@ -26,7 +26,13 @@ def in_force(act: Act, agreement: UUID) -> Agreement:
 
 
 def spoken_for(act: Act, agreement: Agreement) -> list[UUID]:
-    """Return the parties that whoever acts represents."""
+    """Return the parties that whoever acts may speak for: of several, the one once spoken for."""
+    before = spoken_before(act, agreement)
+    return [party for party in represented(act, agreement) if before in {None, party}]
+
+
+def represented(act: Act, agreement: Agreement) -> list[UUID]:
+    """Return all parties that whoever acts represents."""
     return [party for party in agreement.draft.parties if right(act, party)]
 
 
@@ -41,14 +47,16 @@ def speaker(act: Act, agreement: Agreement, but: UUID | None = None) -> UUID | N
     Args:
         act: the act.
         agreement: which.
-        but: a party that may not be the one.
+        but: a party that whoever acts may not represent at all.
 
     Raises:
-        Refused: they may speak only for that party.
+        Refused: they represent that party, or none.
     """
-    others = [party for party in spoken_for(act, agreement) if party != but]
-    if others:
-        return others[0]
+    spoken = spoken_for(act, agreement)
+    if but in represented(act, agreement):
+        raise Refused(_("Another party must say so, or a facilitator who is not in yours."))
+    if spoken:
+        return spoken[0]
     if not facilitates(act):
         raise Refused(_("This is for another party, or for the facilitator."), why=Why.PERMISSION)
     return None

@@ -13,7 +13,13 @@ from samskap_partnership.events import outcomes as events
 from samskap_partnership.followed import Result
 from samskap_partnership.handlers.agreements import change, check_seen, writable
 from samskap_partnership.handlers.checks import whole
-from samskap_partnership.handlers.force import check_happened, facilitates, in_force, spoken_for
+from samskap_partnership.handlers.force import (
+    check_happened,
+    facilitates,
+    in_force,
+    represented,
+    spoken_for,
+)
 from samskap_partnership.model import Agreement
 
 MOST_OUTCOMES = 50
@@ -60,8 +66,8 @@ def measure(command: commands.MeasureOutcome, act: Act) -> None:
     state = in_force(act, command.agreement)
     draft = whole(act, state)
     outcome = _outcome(draft, command.outcome)
-    spoken = set(spoken_for(act, state))
-    if not spoken or spoken - set(evaluators(draft)):
+    speaks = set(represented(act, state))
+    if not speaks or speaks - set(evaluators(draft)):
         raise Refused(_("Only the independent evaluator measures."), why=Why.PERMISSION)
     check_happened(act, command.on)
     if act.load(Result, command.outcome).paid:

@@ -17,7 +17,9 @@ from samskap_partnership.handlers.checks import (
     check_current,
     check_inside,
     check_represents,
+    right,
     sectors_of,
+    spoken_before,
     standing,
     whole,
 )
@@ -48,6 +50,7 @@ def confirm(command: commands.ConfirmText, act: Act) -> None:
 def approve(command: commands.ApproveAgreement, act: Act) -> None:
     """The right body, once, and not before the parties agree."""
     state = standing(act, command.agreement)
+    _check_apart(act, state)
     if not state.negotiated:
         raise Refused(_("Every party must confirm the text before it is approved."))
     if state.approved:
@@ -68,6 +71,13 @@ def approve(command: commands.ApproveAgreement, act: Act) -> None:
         least=lowest,
     )
     act.record(command.agreement, approved)
+
+
+def _check_apart(act: Act, state: Agreement) -> None:
+    # Otherwise one person could agree for a party and say that the municipality approves.
+    if spoken_before(act, state) or any(right(act, party) for party in state.parties):
+        apart = _("Whoever speaks for a party cannot record the approval. Ask another facilitator.")
+        raise Refused(apart, why=Why.PERMISSION)
 
 
 def _check_body(command: commands.ApproveAgreement, lowest: str) -> None:
@@ -117,8 +127,8 @@ def sign(command: commands.SignAgreement, act: Act) -> None:
 
 
 def _statement(command: commands.SignAgreement, act: Act, state: Agreement) -> Statement:
-    right = check_represents(act, state, command.actor)
-    if not right.signs:
+    found = check_represents(act, state, command.actor)
+    if not found.signs:
         raise Refused(_("You do not have the right to sign for this party."), "actor")
     if command.actor in state.signed:
         raise Refused(_("This party has signed already."), why=Why.CONFLICT)
@@ -130,7 +140,7 @@ def _statement(command: commands.SignAgreement, act: Act, state: Agreement) -> S
         edition=state.draft.edition,
         actor=command.actor,
         signer=act.by,
-        basis=right.basis,
+        basis=found.basis,
         hashes=hashes,
     )
 

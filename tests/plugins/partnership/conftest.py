@@ -11,7 +11,8 @@ from uuid import UUID
 import pytest
 from tests.plugins.browsing import Browser
 
-from samskap.domain import Actor
+from samskap.domain import Actor, Role
+from samskap.people.appoint import appoint
 from samskap.processes.commands import ChangeSettings
 from samskap.testing import Scenario, Served
 from samskap_partnership.canonical import hashes
@@ -60,14 +61,23 @@ class Partnership(Scenario):
 
     def represent(self, actor: UUID, who: str, signs: bool = True) -> None:
         code = f"CODE{self.ids().hex[:8]}"
-        self.invite(actor, code, signs=signs)
+        self.invite(actor, code, signs=signs, by=self.colleague_of(who))
         self.by_one(who, actors.AcceptInvitation, code=code)
 
-    def invite(self, actor: UUID, code: str, signs: bool = True) -> UUID:
+    def colleague_of(self, who: str | Actor) -> Actor:
+        """Return a facilitator who is not that person: nobody uses a code of their own."""
+        if self.by(who) != self.facilitator:
+            return self.facilitator
+        colleague = self._person("colleague")
+        appoint(self.municipality, colleague, Role.FACILITATOR)
+        return colleague
+
+    def invite(self, actor: UUID, code: str, signs: bool = True, by: Actor | None = None) -> UUID:
         basis = "signature_right" if signs else "contact"
         hashed = sha256(plain(code).encode()).hexdigest()
         fields = {"invitation": self.ids(), "code": hashed, "signs": signs, "basis": basis}
-        return self.staff(actors.InviteRepresentative, actor=actor, **fields).invitation
+        inviter = by or self.facilitator
+        return self.by_one(inviter, actors.InviteRepresentative, actor=actor, **fields).invitation
 
     def begun(self, **more: Any) -> UUID:
         known = {"form": "partnership", "title": "A place to meet", "languages": ("nb",), **more}

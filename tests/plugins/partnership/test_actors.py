@@ -129,7 +129,7 @@ def test_a_code_is_good_once(partnership: Partnership) -> None:
     actor = partnership.actor()
     invite = inviting(partnership, actor)
     partnership.send(invite, partnership.facilitator)
-    partnership.when(invite, partnership.facilitator).refused("sent already")
+    partnership.when(invite, partnership.facilitator).refused("made already")
     begun = events.RepresentationBegun(
         invitation=invite.invitation, signs=True, basis="board_decision"
     )

@@ -288,6 +288,35 @@ def test_signature_before_the_approval(forgery: Forgery) -> None:
     assert "the entry signs a text that was not approved" in forgery.faults()
 
 
+def test_one_pseudonym_for_two_parties(forgery: Forgery, city: Partnership) -> None:
+    """Somebody who represents both signs for one, and then for the other."""
+    begun = {each.leaf["subject"]: each for each in forgery.of("RepresentationBegun")}
+    bo, ada = (begun[str(actor)].leaf["actor"] for actor in (city.town, city.club))
+    for name in ("RepresentationBegun", "PartyConfirmed", "AgreementSigned"):
+        for each in forgery.of(name):
+            if each.leaf["actor"] == ada:
+                each.leaf["actor"] = bo
+                each.words.pop("evidence", None)
+    assert any("is by somebody who acts for" in fault for fault in forgery.faults())
+
+
+def test_code_used_by_whoever_made_it(forgery: Forgery) -> None:
+    by = forgery.of("RepresentativeInvited")[0].leaf["actor"]
+    forgery.of("RepresentationBegun")[0].leaf["actor"] = by
+    assert "by an invitation that they made themselves" in forgery.faults()[0]
+
+
+def test_representative_whom_nobody_invited(forgery: Forgery) -> None:
+    forgery.remove(forgery.of("RepresentativeInvited")[0])
+    assert "by an invitation that nobody made" in forgery.faults()[0]
+
+
+def test_approval_by_somebody_who_speaks_for_a_party(forgery: Forgery) -> None:
+    approved = forgery.of("AgreementApproved")[0]
+    approved.leaf["actor"] = forgery.of("PartyConfirmed")[0].leaf["actor"]
+    assert "by somebody who speaks for a party" in forgery.faults()[0]
+
+
 @pytest.mark.parametrize(
     ("said", "words"),
     [
