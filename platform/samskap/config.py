@@ -6,7 +6,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 from zoneinfo import available_timezones
 
 import limits
@@ -14,7 +14,7 @@ import msgspec
 
 from samskap.i18n import LOCALES
 from samskap.ledger.errors import Malformed
-from samskap.ledger.keys import COSIGNATURE, Verifier
+from samskap.ledger.keys import WITNESSES, Verifier
 from samskap.municipality import Profile
 from samskap.vault.keys import VARIABLE
 
@@ -31,6 +31,8 @@ Megabytes = Annotated[int, msgspec.Meta(ge=0, le=2**20)]
 Host = Annotated[str, msgspec.Meta(pattern=r"^\.?[A-Za-z0-9.-]+$|^\[[0-9a-fA-F:]+\]$")]
 Address = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#\s]+$")]
 Prefix = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?$")]
+Period = Annotated[str, msgspec.Meta(pattern=r"^[1-9][0-9]{0,3} (min|h)$")]
+_SECONDS = {"min": 60.0, "h": 3600.0}
 S = TypeVar("S", bound=msgspec.Struct)
 
 
@@ -44,10 +46,20 @@ class WitnessAddress(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         url: its submission prefix, before `/add-checkpoint`.
         key: its public key, written as in a signed note.
+        logs: which it is asked for: the administration's, which records all others, or all.
+        every: how often at most it is asked for one log, such as `5 min`; it is told this rate.
     """
 
     url: Prefix
     key: str
+    logs: Literal["administration", "all"] = "administration"
+    every: Period = "5 min"
+
+    @property
+    def seconds(self) -> float:
+        """How many seconds there are at least between two requests for one log."""
+        number, unit = self.every.split()
+        return float(number) * _SECONDS[unit]
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,7 +175,7 @@ def witness_address(url: str, key: str, place: str) -> WitnessAddress:
 
 def _check_witness(witness: WitnessAddress, place: str) -> None:
     try:
-        known = Verifier.parse(witness.key).algorithm == COSIGNATURE
+        known = Verifier.parse(witness.key).algorithm in WITNESSES
     except Malformed:
         known = False
     if not known:

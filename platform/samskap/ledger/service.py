@@ -38,7 +38,10 @@ def notary(config: Config, municipality: Municipality) -> Notary:
 
 def witnesses(config: Config) -> list[Asking]:
     """Return the witnesses that a site asks."""
-    return [Asking(each.url, Verifier.parse(each.key)) for each in config.witnesses]
+    return [
+        Asking(each.url, Verifier.parse(each.key), logs=each.logs, every=each.seconds)
+        for each in config.witnesses
+    ]
 
 
 class Worker:

@@ -1,6 +1,6 @@
 """Making the signatures of a log and the cosignatures of a witness."""
 
-from samskap.ledger.keys import COSIGNATURE, ED25519, Signer, cosigned_message
+from samskap.ledger.keys import ED25519, WITNESSES, Signer
 from samskap.ledger.note import Signature
 
 
@@ -12,10 +12,10 @@ def sign(signer: Signer, text: str) -> Signature:
 
 
 def cosign(signer: Signer, text: str, time: int) -> Signature:
-    """Return a witness's cosignature/v1 on a checkpoint's text at a time (seconds since 1970)."""
-    if signer.algorithm != COSIGNATURE:
+    """Return a witness's cosignature on a checkpoint's text at a time (seconds since 1970)."""
+    if signer.algorithm not in WITNESSES:
         raise ValueError("a log's key cannot cosign")
-    signed = signer.private.sign(cosigned_message(text.encode(), time))
+    signed = signer.private.sign(signer.verifier.message(text.encode(), time))
     return _signature(signer, time.to_bytes(8, "big") + signed)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from threading import Lock
 
 from samskap.ledger.checkpoint import Checkpoint, parse_checkpoint
@@ -13,6 +14,7 @@ from samskap.ledger.parsing import decode_decimal, decode_hash, decode_text, enc
 from samskap.ledger.signing import cosign
 
 _MAX_HASHES = 63
+_EMPTY = sha256().digest()
 
 
 @dataclass(frozen=True)
@@ -92,8 +94,10 @@ class Witness:
         latest = self.latest.get(new.origin)
         if request.old_size != (latest.size if latest else 0):
             raise WitnessRefused(409, f"{latest.size if latest else 0}\n")
+        if not new.size and new.root != _EMPTY:
+            raise WitnessRefused(422, "the root of no entries is the hash of nothing\n")
         if latest and latest.size == new.size and latest.root != new.root:
-            raise WitnessRefused(409, f"{latest.size}\n")
+            raise WitnessRefused(422, "another root for the same size\n")
         try:
             old_root = latest.root if latest else new.root
             check_consistency(request.old_size, new.size, request.proof, old_root, new.root)

@@ -23,25 +23,40 @@ from samskap.ledger.witness import AddCheckpoint, WitnessRefused
 from samskap.municipality import Municipality
 from samskap.processes.queries import PROCESSES
 from samskap.store.database import Database
-from samskap.store.signed import CHECKPOINTS, COSIGNED
+from samskap.store.signed import ASKED, CHECKPOINTS, COSIGNED
 
 log = logging.getLogger("samskap.ledger")
 
 PATIENCE = 5.0  # seconds that a witness has for its answer
-REST = 60.0  # seconds before a witness that failed is asked again
 LONGEST = 65_536  # bytes of an answer
+UNKNOWN, OTHER_SIZE, OTHER_CONTENT = 404, 409, 422
+_MEANINGS = {
+    UNKNOWN: "it does not know this log and is not asked for it again: ",
+    OTHER_CONTENT: "what it has seen of this log is not the beginning of this: ",
+}
+
+ALL = "all"
 
 _OTHER = CHECKPOINTS.alias("other")
 _NEWEST = select(func.max(_OTHER.c.size)).where(_OTHER.c.log == CHECKPOINTS.c.log)
-_BY = sa.and_(COSIGNED.c.log == CHECKPOINTS.c.log, COSIGNED.c.witness == bindparam("witness"))
+
+
+def _by(table: sa.Table) -> sa.ColumnElement[bool]:
+    return sa.and_(table.c.log == CHECKPOINTS.c.log, table.c.witness == bindparam("witness"))
+
+
+_AT = func.coalesce(ASKED.c.at, 0.0)
 # Witnesses hear of nothing that is not public.
 WAITING = (
-    select(CHECKPOINTS, func.coalesce(COSIGNED.c.size, 0).label("cosigned"))
+    select(CHECKPOINTS, func.coalesce(ASKED.c.seen, COSIGNED.c.size, 0).label("seen"))
     .outerjoin(PROCESSES, PROCESSES.c.id == CHECKPOINTS.c.log)
-    .outerjoin(COSIGNED, _BY)
+    .outerjoin(COSIGNED, _by(COSIGNED))
+    .outerjoin(ASKED, _by(ASKED))
     .where(sa.or_(CHECKPOINTS.c.log == ADMINISTRATION, PROCESSES.c.state != "draft"))
+    .where(sa.or_(CHECKPOINTS.c.log == ADMINISTRATION, bindparam("logs") == ALL))
     .where(CHECKPOINTS.c.size == _NEWEST.scalar_subquery())
     .where(CHECKPOINTS.c.size > func.coalesce(COSIGNED.c.size, 0))
+    .where(sa.or_(bindparam("since") >= _AT, bindparam("now") < _AT))
     .order_by(CHECKPOINTS.c.log)
 )
 ONE = select(CHECKPOINTS.c.note).where(
@@ -79,50 +94,87 @@ class Asking:
         url: before `/add-checkpoint`.
         verifier: the witness's public key, which its cosignatures are checked with.
         send: how requests are sent.
+        logs: `administration`, whose log records the checkpoints of all others, or `all`.
+        every: seconds between two requests for one log, whatever came of the first, also when
+            this was started anew since or several are at work.
     """
 
-    def __init__(self, url: str, verifier: Verifier, send: Send = send) -> None:
+    def __init__(
+        self,
+        url: str,
+        verifier: Verifier,
+        send: Send = send,
+        logs: str = ADMINISTRATION,
+        every: float = 300.0,
+    ) -> None:
         self.verifier = verifier
         self._address = f"{url.rstrip('/')}/add-checkpoint"
         self._send = send
-        self._rests: dict[str, float] = {}  # log, or "" for all → until when
+        self._logs = logs
+        self._every = every
+        self._unknown: set[tuple[str, str]] = set()  # what it has said it does not know
 
     def ask(self, municipality: Municipality) -> int:
-        """Ask for all that is public and not cosigned yet; return how many were.
-
-        Where it refuses or fails it is left alone for a while; nothing waits for it.
-        """
+        """Ask for what is public, not cosigned yet and due; return how many were cosigned."""
         with municipality.store.reading() as database:
-            waiting = database.all(WAITING, witness=str(self.verifier))
-        return sum(self._ask_for(municipality, row) for row in waiting)
+            rows = self._waiting(database)
+        known = [row for row in rows if (municipality.slug, row["log"]) not in self._unknown]
+        return sum(self._ask_for(municipality, row) for row in known)
+
+    def _waiting(self, database: Database) -> list[Any]:
+        now = time.time()
+        since = now - self._every
+        # A clock that was set back must not keep a witness from being asked for long.
+        named = {"witness": str(self.verifier), "logs": self._logs}
+        return database.all(WAITING, since=since, now=now if self._every else -1.0, **named)
 
     def _ask_for(self, municipality: Municipality, row: Any) -> bool:
-        if any(self._rests.get(what, 0.0) > time.monotonic() for what in ("", row["log"])):
+        if not self._takes_turn(municipality, row["log"]):
             return False
         try:
             note = self._cosigned(municipality, row)
         except WitnessRefused as refusal:
-            return self._rest(row["log"], refusal)
+            return self._refused(municipality, row, refusal)
         except (Malformed, NotSigned, Unreachable) as error:
-            return self._rest("", error)
+            return self._fail(row["log"], error)
         with municipality.store.writing() as database:
             _keep(database, row, note, self.verifier)
+            self._remember(database, row["log"], row["size"])
         return True
 
-    def _rest(self, what: str, error: Exception) -> bool:
-        log.warning("The witness %s did not cosign %s: %s", self.verifier.name, what, error)
-        self._rests[what] = time.monotonic() + REST
+    def _takes_turn(self, municipality: Municipality, log: str) -> bool:
+        """Note the request before it is sent, so that no other process asks as well."""
+        with municipality.store.writing() as database:
+            due = {row["log"]: row["seen"] for row in self._waiting(database)}
+            if log in due:
+                self._remember(database, log, due[log])
+        return log in due
+
+    def _remember(self, database: Database, log: str, seen: int) -> None:
+        row = {"witness": str(self.verifier), "log": log}
+        database.replace(ASKED, at=time.time(), seen=seen, **row)
+
+    def _refused(self, municipality: Municipality, row: Any, refusal: WitnessRefused) -> bool:
+        if refusal.status == UNKNOWN:
+            self._unknown.add((municipality.slug, row["log"]))
+        if refusal.status != OTHER_SIZE:
+            return self._fail(row["log"], f"{_MEANINGS.get(refusal.status, '')}{refusal}")
+        try:
+            # It has seen more, or less, than we remember: it says how much.
+            seen = _seen(refusal, row)
+        except (Malformed, WitnessRefused) as error:
+            return self._fail(row["log"], error)
+        with municipality.store.writing() as database:
+            self._remember(database, row["log"], seen)
+        return False
+
+    def _fail(self, log_name: str, error: object) -> bool:
+        log.warning("The witness %s did not cosign %s: %s", self.verifier.name, log_name, error)
         return False
 
     def _cosigned(self, municipality: Municipality, row: Any) -> Note:
         """Return the checkpoint with the witness's cosignature and no other."""
-        try:
-            answer = self._request(municipality, row, row["cosigned"])
-        except WitnessRefused as refusal:
-            if refusal.status != 409:
-                raise
-            # It has seen more, or less, than we remember: it says how much.
-            answer = self._request(municipality, row, _known(refusal, row))
+        answer = self._request(municipality, row, row["seen"])
         return self._checked(Note(parse_note(row["note"]).text), answer)
 
     def _request(self, municipality: Municipality, row: Any, old: int) -> bytes:
@@ -148,11 +200,11 @@ def _keep(database: Database, row: Any, cosigned: Note, verifier: Verifier) -> N
     database.replace(COSIGNED, witness=str(verifier), **place)
 
 
-def _known(refusal: WitnessRefused, row: Any) -> int:
-    known = decode_decimal(refusal.body.removesuffix("\n"))
-    if known > row["size"]:
-        raise WitnessRefused(409, f"it has seen {known} entries where we have {row['size']}")
-    return known
+def _seen(refusal: WitnessRefused, row: Any) -> int:
+    seen = decode_decimal(refusal.body.removesuffix("\n"))
+    if seen > row["size"]:
+        raise WitnessRefused(OTHER_SIZE, f"it has seen {seen} entries where we have {row['size']}")
+    return seen
 
 
 def _text(answer: bytes) -> str:

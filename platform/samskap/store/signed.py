@@ -35,6 +35,15 @@ COSIGNED = sa.Table(
     sa.Column("size", sa.Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+ASKED = sa.Table(
+    "asked",
+    METADATA,
+    sa.Column("witness", sa.Text, primary_key=True),
+    sa.Column("log", sa.Text, primary_key=True),
+    sa.Column("at", sa.Float, nullable=False),  # seconds since 1970, of the last request
+    sa.Column("seen", sa.Integer),  # entries that it says it has seen, where it has told
+    sqlite_with_rowid=False,
+)
 RECEIPT_CODES = sa.Table(
     "receipt_codes",
     METADATA,
@@ -42,7 +51,7 @@ RECEIPT_CODES = sa.Table(
     sa.Column("position", sa.Integer, primary_key=True),
     sqlite_with_rowid=False,
 )
-TABLES = (CHECKPOINTS, SIGNING_KEYS, COSIGNED, RECEIPT_CODES)
+TABLES = (CHECKPOINTS, SIGNING_KEYS, COSIGNED, ASKED, RECEIPT_CODES)
 
 # The library's own table, as far as it is read here.
 STORED = sa.table(

@@ -238,7 +238,10 @@ def test_witness_is_named_with_its_time(served: Served, signed: str) -> None:
         verifiers = Published(database, str(served.scenario.process)).verifiers()
     witness = Witness(signer, {verifiers[0].name: verifiers}, {})
     asking = Asking(
-        "http://w", signer.verifier, lambda url, body: witness.add_checkpoint(body, TIME).encode()
+        "http://w",
+        signer.verifier,
+        lambda url, body: witness.add_checkpoint(body, TIME).encode(),
+        logs="all",
     )
     asking.ask(served.scenario.municipality)
     text = says(receipt_page(served, signed), "proven")

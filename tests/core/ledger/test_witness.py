@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from samskap.ledger.checkpoint import Checkpoint, sign_checkpoint
-from samskap.ledger.errors import Malformed
-from samskap.ledger.keys import COSIGNATURE, Signer
+from samskap.ledger.errors import Malformed, NotSigned
+from samskap.ledger.keys import COSIGNATURE, ML_DSA_44, Signer, Verifier
 from samskap.ledger.note import parse_signatures
+from samskap.ledger.signing import cosign
 from samskap.ledger.tree import consistency_proof
 from samskap.ledger.witness import AddCheckpoint, Witness, WitnessRefused, parse_request
 
@@ -70,7 +71,7 @@ def test_old_size_beyond_the_checkpoint_is_refused(witness: Witness, log: Any) -
 def test_fork_of_the_same_size_is_refused(witness: Witness, log: Any) -> None:
     witness.add_checkpoint(str(request(log, 0, 8)), TIME)
     fork = sign_checkpoint(Checkpoint(log.origin, 8, b"\7" * 32), log.signer)
-    assert status_of(witness, AddCheckpoint(8, (), fork)) == 409
+    assert status_of(witness, AddCheckpoint(8, (), fork)) == 422
 
 
 def test_fork_that_grew_is_refused(witness: Witness, log: Any) -> None:
@@ -106,3 +107,28 @@ def test_broken_request_is_refused(witness: Witness, body: bytes) -> None:
 def test_too_long_proof_is_malformed(log: Any) -> None:
     with pytest.raises(Malformed, match="63"):
         parse_request(str(replace(request(log, 0, 8), proof=(b"\0" * 32,) * 64)))
+
+
+def test_log_of_no_entries_has_the_root_of_nothing(witness: Witness, log: Any) -> None:
+    hollow = sign_checkpoint(Checkpoint(log.origin, 0, b"\7" * 32), log.signer)
+    assert status_of(witness, AddCheckpoint(0, (), hollow)) == 422
+    assert witness.add_checkpoint(str(request(log, 0, 0)), TIME)
+
+
+def test_cosignature_of_either_kind_is_that_of_its_key_only(log: Any) -> None:
+    note = log.signed(8)
+    for algorithm in (COSIGNATURE, ML_DSA_44):
+        signer = Signer.generate("witness.example/w1", algorithm)
+        cosigned = note.signed(cosign(signer, note.text, TIME))
+        assert cosigned.verified([signer.verifier])[0].time == TIME
+        assert Signer.parse(signer.secret()).verifier == signer.verifier
+        assert Verifier.parse(str(signer.verifier)) == signer.verifier
+        blob = bytearray(cosigned.signatures[-1].blob)
+        for at in (0, 7, 8, len(blob) - 1):
+            altered = bytes([*blob[:at], blob[at] ^ 1, *blob[at + 1 :]])
+            wrong = replace(cosigned.signatures[-1], blob=altered)
+            with pytest.raises(NotSigned):
+                note.signed(wrong).verified([signer.verifier])
+        cut = replace(cosigned.signatures[-1], blob=bytes(blob[:20]))
+        with pytest.raises(NotSigned):
+            note.signed(cut).verified([signer.verifier])

@@ -16,7 +16,7 @@ from samskap.domain import ADMINISTRATION
 from samskap.ledger import witnessing
 from samskap.ledger.checkpoint import Checkpoint, sign_checkpoint
 from samskap.ledger.keyring import key_of
-from samskap.ledger.keys import COSIGNATURE, Signer, Verifier
+from samskap.ledger.keys import COSIGNATURE, ML_DSA_44, Signer, Verifier
 from samskap.ledger.note import parse_note, parse_signatures
 from samskap.ledger.published import Published
 from samskap.ledger.reading import Log
@@ -24,12 +24,13 @@ from samskap.ledger.service import witnesses
 from samskap.ledger.witness import Witness, WitnessRefused
 from samskap.ledger.witnessing import Asking, Unreachable, send
 from samskap.store.logs import LOGS, NODES, Growth
-from samskap.store.signed import CHECKPOINTS, COSIGNED
+from samskap.store.signed import ASKED, CHECKPOINTS, COSIGNED
 
 from .conftest import Served, serve
 
 ALTER = "UPDATE stored_events SET state = CAST(state || ' ' AS BLOB) WHERE log = ?"
 TIME = 1_767_225_600
+AT_ONCE: dict[str, Any] = {"logs": "all", "every": 0.0}
 REASONS = {200: "OK", 400: "Bad", 403: "Forbidden", 404: "Not Found", 409: "Conflict", 422: "No"}
 
 
@@ -86,7 +87,7 @@ def url(outside: Outside) -> Iterator[str]:
 
 @pytest.fixture
 def asking(outside: Outside, url: str) -> Asking:
-    return Asking(url, outside.witness.signer.verifier)
+    return Asking(url, outside.witness.signer.verifier, **AT_ONCE)
 
 
 def logs_of(served: Served) -> list[str]:
@@ -140,7 +141,10 @@ def test_two_witnesses_cosign_beside_each_other(
     second = Signer.generate("witness.example/w2", COSIGNATURE)
     other = Witness(second, outside.witness.logs, {})
     direct = Asking(
-        "http://other", second.verifier, lambda url, body: other.add_checkpoint(body, TIME).encode()
+        "http://other",
+        second.verifier,
+        lambda url, body: other.add_checkpoint(body, TIME).encode(),
+        **AT_ONCE,
     )
     municipality = served.scenario.municipality
     assert (asking.ask(municipality), direct.ask(municipality)) == (2, 2)
@@ -154,10 +158,13 @@ def test_witness_that_has_seen_more_than_is_remembered_is_believed(
     municipality = served.scenario.municipality
     asking.ask(municipality)
     with municipality.store.writing() as database:
-        database.remove(COSIGNED, {"log": ADMINISTRATION})
+        for table in (COSIGNED, ASKED):
+            database.remove(table, {"log": ADMINISTRATION})
     served.play()
     served.notary.sign()
-    assert asking.ask(municipality) == 2
+    assert asking.ask(municipality) == 1
+    assert outside.refused == [409]
+    assert asking.ask(municipality) == 1
     assert outside.refused == [409]
 
 
@@ -167,6 +174,7 @@ def forge(served: Served, note: str, size: int) -> None:
     with served.scenario.municipality.store.writing() as database:
         database.remove(CHECKPOINTS, {"log": log})
         database.remove(COSIGNED, {"log": log})
+        database.remove(ASKED, {"log": log})
         row = {"log": log, "size": size, "note": note, "at": "", "key": ""}
         database.put(CHECKPOINTS, **row)
 
@@ -223,7 +231,8 @@ def test_another_log_of_the_same_size_is_refused(
     signer = key_of(served.notary.keyring.signer(), log)
     forge(served, str(sign_checkpoint(Checkpoint(signer.name, 4, other), signer)), 4)
     asking.ask(served.scenario.municipality)
-    assert outside.refused == [409, 409]
+    asking.ask(served.scenario.municipality)
+    assert outside.refused == [409, 422]
 
 
 def test_unknown_log_does_not_keep_the_known_from_being_cosigned(
@@ -249,7 +258,8 @@ def test_draft_is_not_told_of(scenarios: Callable[..., Any], toy: Any, tmp_path:
         raise WitnessRefused(404, "")
 
     signer = Signer.generate("witness.example/w1", COSIGNATURE)
-    Asking("http://w", signer.verifier, remember).ask(served.scenario.municipality)
+    asking = Asking("http://w", signer.verifier, remember, **AT_ONCE)
+    asking.ask(served.scenario.municipality)
     assert len(asked) == 1
     assert str(served.scenario.process).encode() not in asked[0]
 
@@ -277,24 +287,9 @@ def test_forged_cosignature_is_not_kept(served: Served, outside: Outside) -> Non
         (signature,) = parse_signatures(witness.add_checkpoint(body, TIME))
         return str(replace(signature, key_id=verifier.key_id)).encode()
 
-    asking = Asking("http://w", verifier, answer)
+    asking = Asking("http://w", verifier, answer, **AT_ONCE)
     assert asking.ask(served.scenario.municipality) == 0
     assert "w1" not in latest_note(served, ADMINISTRATION)
-
-
-def test_witness_that_does_not_answer_is_left_alone_for_a_while(served: Served) -> None:
-    served.notary.sign()
-    asked = []
-
-    def fail(url: str, body: bytes) -> bytes:
-        asked.append(url)
-        raise Unreachable("nobody there")
-
-    signer = Signer.generate("witness.example/w1", COSIGNATURE)
-    asking = Asking("http://w", signer.verifier, fail)
-    for _ in range(3):
-        assert asking.ask(served.scenario.municipality) == 0
-    assert asked == ["http://w/add-checkpoint"]
 
 
 def test_nobody_at_the_address(url: str) -> None:
@@ -313,9 +308,9 @@ def test_broken_answer_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
         send("http://w", b"")
 
 
-def configured(folder: Path, url: str, key: str) -> Config:
+def configured(folder: Path, url: str, key: str, more: str = "") -> Config:
     file = folder / "samskap.toml"
-    file.write_text(f'[[witnesses]]\nurl = "{url}"\nkey = "{key}"\n')
+    file.write_text(f'[[witnesses]]\nurl = "{url}"\nkey = "{key}"\n{more}')
     return load(file, {})
 
 
@@ -324,6 +319,19 @@ def test_witnesses_stand_in_the_settings(tmp_path: Path) -> None:
     config = configured(tmp_path, "https://witness.example/prefix/", key)
     (asking,) = witnesses(config)
     assert str(asking.verifier) == key
+
+
+def test_how_often_and_for_what_a_witness_is_asked_stands_in_the_settings(tmp_path: Path) -> None:
+    key = str(Signer.generate("witness.example/w1", ML_DSA_44).verifier)
+    (plain,) = configured(tmp_path, "https://w.example", key).witnesses
+    assert (plain.logs, plain.seconds) == ("administration", 300.0)
+    (said,) = configured(
+        tmp_path, "https://w.example", key, 'logs = "all"\nevery = "2 h"\n'
+    ).witnesses
+    assert (said.logs, said.seconds) == ("all", 7200.0)
+    for wrong in ('every = "2 s"', 'every = "0 min"', "every = 5", 'logs = "some"'):
+        with pytest.raises(WrongSetting, match="witnesses"):
+            configured(tmp_path, "https://w.example", key, wrong)
 
 
 def test_key_that_is_no_witness_s_is_named(tmp_path: Path) -> None:
