@@ -18,7 +18,7 @@ from samskap.contributions.commands import (
     WithdrawSupport,
     contribution,
 )
-from samskap.contributions.projections import publish, revise, withdraw
+from samskap.contributions.projections import publish, revise, take_back, withdraw
 from samskap.dispatch import Act, Outcome
 from samskap.domain import (
     Actor,
@@ -109,6 +109,7 @@ __all__ = [
     "link",
     "publish",
     "revise",
+    "take_back",
     "tell",
     "unlink",
     "withdraw",

@@ -83,6 +83,10 @@ class Shelf:
         """Keep something of so many bytes under a key."""
         self._memory.keep((self, key), value, size)
 
+    def drop(self, key: Hashable) -> None:
+        """Forget what is kept under a key, if anything is."""
+        self._memory.drop((self, key))
+
     def known(self) -> list[Any]:
         """Return all keys there are now."""
         with self._memory.lock:

@@ -3,7 +3,11 @@
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
 
-NEWEST: dict[str, int] = {}
+NEWEST: dict[str, int] = {
+    "samskap_needs.InsightCreated": 2,
+    "samskap_needs.InsightPrioritised": 2,
+    "samskap_needs.InsightRevised": 2,
+}
 """The newest version of each type that is not still in its first."""
 
 

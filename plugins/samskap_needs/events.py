@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, ClassVar
 from uuid import UUID
 
 import msgspec
@@ -108,15 +109,22 @@ class GatheredNeedWithdrawn(Event, frozen=True, kw_only=True):
     reason: str
 
 
-# Insights: what the needs say together.
+# Insights: what the needs say together. Until one is published its words are sealed.
+
+
+def _as_it_was(data: dict[str, Any]) -> dict[str, Any]:
+    # What later versions seal stood in the clear, under the same name.
+    return data
 
 
 class InsightCreated(Event, frozen=True, kw_only=True):
     """A facilitator began an insight; it is not public yet."""
 
+    version = 2
+    upcasters: ClassVar = {1: _as_it_was}
     official = True
     theme: str
-    title: str
+    title: Sealed = None  # in the clear until version 2, though the insight may never be published
     heard: Sealed = None
     language: str
 
@@ -124,9 +132,11 @@ class InsightCreated(Event, frozen=True, kw_only=True):
 class InsightRevised(Event, frozen=True, kw_only=True):
     """An insight was put differently."""
 
+    version = 2
+    upcasters: ClassVar = {1: _as_it_was}
     official = True
     theme: str
-    title: str
+    title: Sealed = None
     heard: Sealed = None
 
 
@@ -161,9 +171,12 @@ class QuoteDropped(Event, frozen=True, kw_only=True):
 class InsightPrioritised(Event, frozen=True, kw_only=True):
     """An insight was weighed against the others, for a stated reason."""
 
+    version = 2
+    upcasters: ClassVar = {1: _as_it_was}
+    official = True
     reach: int  # 1 to 5
     consequence: int  # 1 to 5
-    reason: str
+    reason: Sealed = None
 
 
 class InsightPublished(Event, frozen=True, kw_only=True):

@@ -62,10 +62,10 @@ def _of_need(recorded: Recorded) -> str | None:
 
 def _of_insight(recorded: Recorded) -> str | None:
     match recorded.event:
-        case events.InsightCreated(title=title):
-            return _("An insight was begun: “%(title)s”.", title=title)
-        case events.InsightRevised(title=title):
-            return _("The insight “%(title)s” was revised.", title=title)
+        case events.InsightCreated():
+            return _("An insight was begun.")
+        case events.InsightRevised():
+            return _("An insight was revised.")
         case events.NeedGrouped():
             return _("A need was put into an insight.")
         case events.NeedUngrouped():
@@ -74,13 +74,11 @@ def _of_insight(recorded: Recorded) -> str | None:
             return _("A quote was chosen for an insight.")
         case events.QuoteDropped():
             return _("A quote was taken out of an insight.")
-        case events.InsightPrioritised(reach=reach, consequence=consequence, reason=reason):
+        case events.InsightPrioritised(reach=reach, consequence=consequence):
             return _(
-                "An insight was weighed: reach %(reach)s of 5, consequence %(consequence)s of 5. "
-                "Reason: %(reason)s",
+                "An insight was weighed: reach %(reach)s of 5, consequence %(consequence)s of 5.",
                 reach=reach,
                 consequence=consequence,
-                reason=reason,
             )
         case events.InsightPublished():
             return _("An insight was published.")

@@ -90,7 +90,7 @@ INSIGHTS = sa.Table(
     _text("language"),
     _number("sequence"),  # of the wording
     _text("theme"),
-    _text("title"),
+    _words("title"),
     _words("heard"),
     *_weighing(),
 )
@@ -101,7 +101,7 @@ VERSIONS = sa.Table(
     _number_key("sequence"),
     _text("language"),
     _text("theme"),
-    _text("title"),
+    _words("title"),
     _words("heard"),
     *_weighing(),
 )

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from samskap.i18n import gettext as _
 from samskap.people.naming import official
 from samskap.web import here
-from samskap.web.templating import paragraphs
+from samskap.web.templating import no_words, paragraphs
 
 # Deeper replies stand beside what they answer: a narrow screen has no room for more.
 DEEPEST = 3
@@ -84,7 +84,7 @@ def _gone(row: Any) -> str:
         return _("The author has withdrawn this comment.")
     if row["state"] == "hidden":
         return _("This comment has been hidden.")
-    return _("These words have been erased.") if row["text"] is None else ""
+    return no_words() if row["text"] is None else ""
 
 
 def _actions(row: Any, subject: UUID, can_reply: bool) -> list[Action]:

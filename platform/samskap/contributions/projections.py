@@ -11,6 +11,7 @@ from samskap.contributions.queries import (
     FOLLOWERS,
     RESPONSES,
     SUPPORTS,
+    TAKEN_BACK,
 )
 from samskap.domain import Recorded
 from samskap.store.database import Database
@@ -72,9 +73,26 @@ def revise(db: Database, recorded: Recorded, *, title: str | None, text: str | N
 
 
 def withdraw(db: Database, recorded: Recorded) -> None:
-    """Let a contribution be shown as withdrawn."""
-    change = {"state": "withdrawn", "position": recorded.position}
+    """Let a contribution be shown as withdrawn: its place stays, its words go."""
+    change = {"state": "withdrawn", "position": recorded.position, "title": None, "text": None}
     db.change(CONTRIBUTIONS, {"id": recorded.stream}, **change)
+    take_back(db, recorded)
+
+
+def take_back(db: Database, recorded: Recorded) -> None:
+    """Let nothing be shown any more of what was said on this stream, at no moment.
+
+    Args:
+        db: the read models.
+        recorded: the event by which it was taken back.
+    """
+    db.replace(
+        TAKEN_BACK,
+        stream=recorded.stream,
+        process=recorded.log,
+        sequence=recorded.sequence,
+        position=recorded.position,
+    )
 
 
 def supported(db: Database, event: events.SupportGiven, recorded: Recorded) -> None:
@@ -97,6 +115,7 @@ def unsupported(db: Database, event: events.SupportWithdrawn, recorded: Recorded
     """One fewer stands behind it."""
     db.remove(SUPPORTS, {"id": recorded.stream})
     db.add(CONTRIBUTIONS, {"id": event.subject}, supports=-1)
+    take_back(db, recorded)
 
 
 def commented(db: Database, event: events.CommentSubmitted, recorded: Recorded) -> None:
@@ -121,6 +140,7 @@ def uncommented(db: Database, event: events.CommentWithdrawn, recorded: Recorded
     """The comment's place stays, so that replies keep their sense; its words go."""
     db.change(COMMENTS, {"id": recorded.stream}, state="withdrawn", text="")
     db.add(CONTRIBUTIONS, {"id": event.subject}, comments=-1)
+    take_back(db, recorded)
 
 
 def _followed(db: Database, subject: UUID, recorded: Recorded) -> None:
@@ -157,8 +177,8 @@ def responded(db: Database, event: events.ResponseGiven, recorded: Recorded) -> 
 PROJECTIONS = (
     Projection(
         "contributions",
-        2,
-        [CONTRIBUTIONS, SUPPORTS, COMMENTS, FOLLOWERS, RESPONSES],
+        3,
+        [CONTRIBUTIONS, SUPPORTS, COMMENTS, TAKEN_BACK, FOLLOWERS, RESPONSES],
         {
             events.SupportGiven: supported,
             events.SupportWithdrawn: unsupported,

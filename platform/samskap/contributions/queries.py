@@ -66,6 +66,18 @@ COMMENTS = sa.Table(
     _text("at"),
     _text("state"),  # open, withdrawn or hidden
 )
+# Streams of which everything said until then was taken back: it is shown nowhere any more,
+# nor at any moment of the past.
+TAKEN_BACK = sa.Table(
+    "taken_back",
+    METADATA,
+    sa.Column("stream", sa.Text, primary_key=True),
+    _text("process"),
+    _number("sequence"),  # of the event that took it back, in the stream
+    _number("position"),
+    sa.Index("taken_back_in", "process", "position"),
+    sa.Index("taken_back_last", "position"),
+)
 FOLLOWERS = sa.Table(
     "followers",
     METADATA,

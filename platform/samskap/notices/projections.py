@@ -34,6 +34,7 @@ FOR = (
         CONTRIBUTIONS.c.title.label("subject_title"),
         CONTRIBUTIONS.c.kind.label("subject_kind"),
         CONTRIBUTIONS.c.language.label("subject_language"),
+        CONTRIBUTIONS.c.state.label("subject_state"),
         PROCESSES.c.title.label("process_title"),
         PROCESSES.c.slug.label("process_slug"),
     )

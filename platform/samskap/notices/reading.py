@@ -22,7 +22,8 @@ class News(msgspec.Struct, frozen=True):
     """What has happened to one subject.
 
     Args:
-        title: the subject's; None where it was erased.
+        title: the subject's; None where it is no longer shown.
+        state: of the contribution that the subject is; "" for a process.
         language: of the title, "" for the page's own.
         process: the title of its process; "" where that is the subject.
         address: where the subject is shown.
@@ -33,6 +34,7 @@ class News(msgspec.Struct, frozen=True):
     """
 
     title: str | None
+    state: str
     language: str
     process: str
     address: str
@@ -55,6 +57,7 @@ def _about(rows: list[Any]) -> News:
     kind = here.site.registry.contribution(row["subject_kind"] or "")
     return News(
         title=_title(row),
+        state=row["subject_state"] or "",
         language=row["subject_language"] or "",
         process=row["process_title"] if row["subject_kind"] else "",
         address=address_of(row["subject_kind"], row["subject"], row["process_slug"]),

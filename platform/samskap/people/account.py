@@ -38,13 +38,15 @@ class Followed(msgspec.Struct, frozen=True):
     """Something that a person follows without having contributed it.
 
     Args:
-        title: None where it was erased.
+        title: None where it is no longer shown.
+        state: of the contribution; "" for a process.
         language: of the title.
         address: where it is shown.
         process: the title of its process; "" where that is what is followed.
     """
 
     title: str | None
+    state: str
     language: str
     address: str
     process: str
@@ -81,6 +83,7 @@ def followed() -> list[Followed]:
     return [
         Followed(
             row["title"] if row["kind"] else row["process_title"],
+            row["state"] or "",
             row["language"] or "",
             address_of(row["kind"], row["subject"], row["process_slug"]),
             row["process_title"] if row["kind"] else "",

@@ -20,6 +20,7 @@ FOLLOWED_BY = (
         CONTRIBUTIONS.c.title,
         CONTRIBUTIONS.c.kind,
         CONTRIBUTIONS.c.language,
+        CONTRIBUTIONS.c.state,
         CONTRIBUTIONS.c.author,
         PROCESSES.c.title.label("process_title"),
         PROCESSES.c.slug.label("process_slug"),

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from samskap.domain import Aggregate, Refused, Why, replay
 from samskap.i18n import lazy_gettext as _
+from samskap.shown import withheld
 from samskap.store import BATCH
 from samskap.store.database import Database
 
@@ -52,7 +53,9 @@ class Past:
         store, connection = self.municipality.store, self._database.connection
         connection.execute("BEGIN")
         for first in range(start, end, BATCH):
-            for recorded in store.log(str(self.process), first, min(BATCH, end - first)):
+            events = store.log(str(self.process), first, min(BATCH, end - first))
+            # Texts of then, rights of now: what has been taken back since is read by nobody.
+            for recorded in withheld(self.municipality, events):
                 store.read_models.apply(self._database, recorded)
         connection.execute("COMMIT")
         self.time, self.position = recorded.time, recorded.position

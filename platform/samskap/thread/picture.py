@@ -8,8 +8,8 @@ from textwrap import wrap
 
 import msgspec
 
-from samskap.i18n import gettext as _
 from samskap.thread.whole import Column, Named, Whole
+from samskap.web.templating import no_words
 
 DRAWN = 10  # boxes in a column; the others are summed up in one
 WIDTH, HEIGHT = 216, 52  # of a box
@@ -92,7 +92,7 @@ def _y(row: int) -> int:
 
 
 def _box(column: int, row: int, named: Named) -> Box:
-    title = _("These words have been erased.") if named.title is None else named.title
+    title = no_words() if named.title is None else named.title
     lines = wrap(title, LETTERS, max_lines=2, placeholder="…")
     return Box(column, _x(column), _y(row), tuple(lines), named)
 

@@ -6,7 +6,7 @@ import hashlib
 
 from flask import Flask, Response, g, request, session
 
-from samskap import i18n
+from samskap import i18n, shown
 from samskap.ledger.published import newest_checkpoint
 from samskap.memory import Memory
 from samskap.municipality import Municipality
@@ -14,7 +14,7 @@ from samskap.people.erasure import followed
 from samskap.release import RELEASE
 from samskap.web.arguments import only_known
 
-State = tuple[int, int]
+State = tuple[int, int, int]
 
 LARGEST = 512 * 1024
 
@@ -48,7 +48,7 @@ class Pages:
 
         Args:
             municipality: its slug.
-            state: how far it is with erasing.
+            state: how far it is with erasing and with taking back.
         """
         if self._erased.get(municipality) != state:
             self._erased[municipality] = state
@@ -74,8 +74,11 @@ def _signed_in() -> bool:
 
 
 def _state(municipality: Municipality) -> State:
-    # What is erased leaves the vault a moment before it leaves the tables.
-    return municipality.vault.revision, followed(municipality)
+    # What is erased leaves the vault a moment before it leaves the tables. Pages show titles of
+    # other processes too, so whatever is taken back anywhere may stand on any of them.
+    with municipality.store.reading() as database:
+        taken_back = shown.revision(database)
+    return municipality.vault.revision, followed(municipality), taken_back
 
 
 def _key(state: State) -> str:

@@ -36,6 +36,7 @@ def install(app: Flask) -> None:
         level_name=level_name,
         role_name=role_name,
         state_name=state_name,
+        no_words=no_words,
         slot=slot,
     )
     app.context_processor(frame)
@@ -60,10 +61,26 @@ def reading(write: Callable[..., str]) -> Callable[..., str]:
 def paragraphs(text: str | None) -> Markup:
     """Return plain text as HTML: blank lines part paragraphs, line breaks are kept."""
     if text is None:
-        return Markup('<p class="erased">{}</p>').format(_("These words have been erased."))
+        return Markup('<p class="erased">{}</p>').format(no_words())
     parts = re.split(r"\n\s*\n", text.strip()) if text.strip() else []
     lines = (Markup("<br>").join(escape(line) for line in part.split("\n")) for part in parts)
     return Markup("").join(Markup('<p dir="auto">{}</p>').format(part) for part in lines)
+
+
+def no_words(state: str = "open") -> str:
+    """Return why something says nothing any more.
+
+    Args:
+        state: of the contribution whose words they were.
+    """
+    if state == "withdrawn":
+        return _("It has been withdrawn.")
+    if state == "hidden":
+        return _("It has been hidden.")
+    # Of the past, what was taken back since is withheld like what was erased.
+    if g.here.past:
+        return _("These words are no longer shown.")
+    return _("These words have been erased.")
 
 
 def slot(name: str, **context: Any) -> Markup:

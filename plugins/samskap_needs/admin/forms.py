@@ -136,7 +136,9 @@ class WeighForm(Form):
     consequence = number(
         _("How much hangs on it for them?"), _("From 1, a little, to 5, very much."), 1, 5
     )
-    reason = passage(_("Why these weights?"), _("Everybody can read it."), rows=3)
+    reason = passage(
+        _("Why these weights?"), _("Everybody can read it when the insight is public."), rows=3
+    )
 
 
 class QuoteForm(Form):

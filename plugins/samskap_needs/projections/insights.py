@@ -128,7 +128,7 @@ def given_up(db: Database, event: events.InsightWithdrawn, recorded: Recorded) -
 
 PROJECTION = Projection(
     "needs_insights",
-    2,
+    3,
     [INSIGHTS, VERSIONS, GROUPED, QUOTES],
     {
         events.InsightCreated: created,

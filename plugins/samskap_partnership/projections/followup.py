@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samskap import Database, Projection, Recorded
+from samskap import Database, Projection, Recorded, take_back
 from samskap_partnership.draft import Draft, drafted
 from samskap_partnership.events import followup as events
 from samskap_partnership.events.signing import AgreementActivated
@@ -106,8 +106,9 @@ def disputed(db: Database, event: events.DeliveryDisputed, recorded: Recorded) -
 
 
 def withdrawn(db: Database, event: events.DeliveryWithdrawn, recorded: Recorded) -> None:
-    """It does not count."""
-    _judged(db, recorded, state="withdrawn")
+    """It does not count, and what was said of it is no longer shown."""
+    _judged(db, recorded, state="withdrawn", note="")
+    take_back(db, recorded)
 
 
 def _judged(db: Database, recorded: Recorded, **values: object) -> None:

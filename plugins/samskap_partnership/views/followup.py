@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from samskap.contributions.queries import ONE
 from samskap.i18n import gettext as _
 from samskap.web import here, page
 from samskap_partnership.commands import followup as commands
@@ -49,6 +50,7 @@ def whats_followed(row: Any) -> dict[str, Any]:
     known = bool(force and (own or force["edition"] <= row["published"]))
     return {
         "agreement": row,
+        "title": row["title"] if own else _public_title(id),
         "force": force if known else None,
         "writes": own,
         "active": row["state"] == "active",
@@ -73,10 +75,16 @@ def whats_followed(row: Any) -> dict[str, Any]:
     }
 
 
+def _public_title(agreement: str) -> str | None:
+    """Return what an agreement is called in public; a new title waits for its publication."""
+    published = here.one(ONE, subject=agreement)
+    return published["title"] if published else None
+
+
 def _voice(agreement: str) -> dict[str, Any]:
     roles = {p["id"]: p["roles"] or "" for p in rows_of(agreements.PARTIES_OF, agreement)}
     speaks = [p["id"] for p in speaks_for(agreement)] if here.actor.signed_in else []
-    own = [roles[party].split() for party in speaks]
+    own = [roles.get(party, "").split() for party in speaks]
     return {
         "speaks": speaks,
         "measures": bool(own) and all(one == ["evaluator"] for one in own),

@@ -10,7 +10,7 @@ import msgspec
 from samskap.web import here, page
 from samskap_partnership import helix
 from samskap_partnership.queries import actors, agreements, signing
-from samskap_partnership.views.place import blueprint, rows
+from samskap_partnership.views.place import blueprint, rights, rows
 
 
 @blueprint.get("/")
@@ -49,10 +49,10 @@ def sectors_of(wanted: Iterable[str]) -> dict[str, int]:
 
 
 def own_agreements() -> list[Any]:
-    """Return the agreements that the reader writes for one of their parties."""
-    if not here.actor.signed_in:
-        return []
-    return rows(agreements.OWN_AGREEMENTS, participant=here.by)
+    """Return the agreements that the reader writes for one of their parties, as they were then."""
+    own = rights(agreements.OWN_AGREEMENTS, process=here.process_id)
+    ids = {row["id"] for row in own}
+    return [row for row in rows(agreements.AGREEMENTS_OF) if row["id"] in ids] if ids else []
 
 
 @blueprint.get("/actors")

@@ -13,7 +13,7 @@ from samskap_partnership.commands.actors import AcceptInvitation
 from samskap_partnership.forms.actors import CodeForm
 from samskap_partnership.queries import actors, signing
 from samskap_partnership.views.overview import own_agreements
-from samskap_partnership.views.place import blueprint, rows, speaks_for
+from samskap_partnership.views.place import blueprint, rights, speaks_for
 from samskap_partnership.views.writing import who_stands
 
 
@@ -24,7 +24,7 @@ def mine() -> Any:
         return redirect(url_for("people.sign_in", back=url_for(".mine")))
     return page(
         "partnership/mine.html",
-        represented=rows(actors.REPRESENTED_BY, participant=here.by),
+        represented=rights(actors.REPRESENTED_BY, process=here.process_id),
         agreements=own_agreements(),
         waiting=list(waiting()),
     )

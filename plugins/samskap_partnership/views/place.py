@@ -29,9 +29,17 @@ def rows(statement: Any, **parameters: object) -> list[Any]:
     return here.all(statement, process=here.process_id, **parameters)
 
 
+def rights(statement: Any, **parameters: object) -> list[Any]:
+    """Return the rows of a select about what the reader may do: today, whatever day is shown."""
+    if not here.actor.signed_in:
+        return []
+    mine = {"participant": here.by, **parameters}
+    return here.municipality.find_all(statement, **mine)
+
+
 def speaks_for(agreement: object) -> list[Any]:
     """Return the parties of an agreement that the reader represents, with their right to sign."""
-    return here.all(queries.SPEAKS_FOR, agreement=agreement, participant=here.by)
+    return rights(queries.SPEAKS_FOR, agreement=agreement)
 
 
 def inside(agreement: UUID) -> Any:

@@ -22,6 +22,7 @@ from samskap.web import here
 PAGE = (
     '{% extends "processes/_frame.html" %}{% block heading %}{{ subject.title }}{% endblock %}'
     '{% block process_main %}{% include "contributions/_support.html" %}'
+    '{% include "contributions/_experiences.html" %}'
     '{% include "contributions/_comments.html" %}{% include "contributions/_follow.html" %}'
     "{% endblock %}"
 )

@@ -240,6 +240,34 @@ def test_versions_of_the_report_are_linked(busy: Discovery, browser: Open) -> No
 def test_the_past_is_shown_on_the_same_pages(needs: Discovery, browser: Open) -> None:
     need = needs.told()
     told = len(needs.history()) - 1
-    needs.send(commands.WithdrawNeed(process=needs.process, need=need), "ada")
+    revised = {**needs.words, "needed": "Another way.", "seen": 1}
+    needs.send(commands.ReviseNeed(process=needs.process, need=need, **revised), "ada")
     assert needs.words["needed"] in browser().get(f"needs/{need}?at={told}")
     assert needs.words["needed"] not in browser().get(f"needs/{need}")
+
+
+def test_what_was_withdrawn_is_read_at_no_moment(needs: Discovery, browser: Open) -> None:
+    need = needs.told()
+    told = len(needs.history()) - 1
+    assert needs.words["needed"] in browser().get(f"needs/{need}?at={told}")
+    needs.send(commands.WithdrawNeed(process=needs.process, need=need), "ada")
+    for who in (None, "ada", needs.facilitator):
+        page = browser(who).get(f"needs/{need}?at={told}")
+        assert needs.words["title"] not in page
+        assert needs.words["needed"] not in page
+
+
+def test_an_insight_is_named_nowhere_before_it_is_published(
+    needs: Discovery, browser: Open
+) -> None:
+    need = needs.told()
+    insight = needs.insight(need, title="Marsipan")
+    weights = {"reach": 4, "consequence": 5, "reason": "Marsipan every day."}
+    needs.staff(commands.PrioritiseInsight, insight=insight, **weights)
+    seen = len(needs.history())
+    for page in ("", "-/history", "-/history/events.ndjson", f"needs/{need}", "needs/insights"):
+        assert "Marsipan" not in browser().get(page)
+        assert "Marsipan" not in browser().get(f"{page}?at={seen - 1}")
+    needs.staff(commands.PublishInsight, insight=insight)
+    assert "Marsipan every day." in browser().get(f"needs/insights/{insight}")
+    assert "Marsipan" not in browser().get("-/history/events.ndjson")

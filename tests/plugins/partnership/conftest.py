@@ -64,6 +64,12 @@ class Partnership(Scenario):
         self.invite(actor, code, signs=signs, by=self.colleague_of(who))
         self.by_one(who, actors.AcceptInvitation, code=code)
 
+    def dismiss(self, actor: UUID, who: str) -> None:
+        """Let somebody represent an actor no longer."""
+        representative = self.pseudonym(who)
+        ending = {"actor": actor, "representative": representative, "reason": "A new job."}
+        self.staff(actors.EndRepresentation, **ending)
+
     def colleague_of(self, who: str | Actor) -> Actor:
         """Return a facilitator who is not that person: nobody uses a code of their own."""
         if self.by(who) != self.facilitator:

@@ -21,7 +21,12 @@ from samskap_verify.audit import audit
 from samskap_verify.trust import Given
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.plugins.browsing import Browser
     from tests.plugins.partnership.conftest import Partnership
+
+    Open = Callable[..., Browser]
 
 # Words and figures that stand nowhere else.
 SECRETS = (
@@ -114,6 +119,38 @@ def test_what_was_published_can_be_computed_again(partnership: Partnership, nota
         assert confidential not in raw
     report = audit(BytesIO(raw.encode()), Given())
     assert [str(fault) for fault in report.faults] == []
+
+
+@pytest.mark.parametrize("begin", [written, agreed])
+def test_whoever_represents_nobody_any_more_reads_no_moment(
+    partnership: Partnership, browser: Open, begin: Any
+) -> None:
+    agreement = begin(partnership)
+    pages = (f"agreements/{agreement}/draft", f"agreements/{agreement}/changes", "mine")
+    moment = len(partnership.history()) - 1
+    ada = browser("ada")
+    assert "Zebra" in ada.get(f"partnership/{pages[0]}?at={moment}")
+    partnership.dismiss(partnership.club, "ada")
+    for page in pages:
+        for address in (page, f"{page}?at={moment}"):
+            assert "Zebra" not in ada.client.get(f"/testby/process/partnership/{address}").text
+    # Who may read it today may read what it said then.
+    assert "Zebra" in browser("bo").get(f"partnership/{pages[0]}?at={moment}")
+
+
+def test_a_title_under_negotiation_waits_for_its_publication(
+    partnership: Partnership, browser: Open
+) -> None:
+    agreement = partnership.published()
+    partnership.staff(signing.ReopenAgreement, agreement=agreement, reason="More time.")
+    title = {"language": "nb", "title": "Zebra", "seen": partnership.edition(agreement)}
+    partnership.staff(agreements.TitleAgreement, agreement=agreement, **title)
+    follow = f"partnership/agreements/{agreement}/follow"
+    assert "Zebra" in browser("ada").get(follow)
+    for who in (None, "eva"):
+        page = browser(who).get(follow)
+        assert "A place to meet (nb)" in page
+        assert "Zebra" not in page
 
 
 def test_the_signing_key_is_never_disclosed(partnership: Partnership, notary: Notary) -> None:
