@@ -21,6 +21,7 @@ from samskap.contributions.commands import (
 from samskap.contributions.projections import publish, revise, take_back, withdraw
 from samskap.dispatch import Act, Outcome
 from samskap.domain import (
+    NEW,
     Actor,
     Aggregate,
     BoxedEvent,
@@ -63,6 +64,7 @@ from samskap.thread.projections import link, unlink
 __all__ = [
     "ADMINISTRATORS",
     "FACILITATORS",
+    "NEW",
     "RESIDENTS",
     "Act",
     "Actor",

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TypeVar
 from uuid import UUID
 
-from samskap.domain import Aggregate, replay
+from samskap.domain import Aggregate, loaded
 from samskap.store import Store
 
 A = TypeVar("A", bound=Aggregate)
@@ -41,7 +41,10 @@ class Aggregates:
                 self._states.clear()
 
     def load(self, aggregate: type[A], stream: UUID) -> A:
-        """Return a stream's state as of the last `catch_up`; empty where nothing has happened."""
+        """Return a stream's state as of the last `catch_up`.
+
+        It is empty where nothing has happened, and where it is another kind of thing's.
+        """
         key, seen = (aggregate, stream), self._seen
         with self._lock:
             known, as_of = self._states.get(key, (aggregate(), -1))
@@ -49,7 +52,8 @@ class Aggregates:
         before = known if isinstance(known, aggregate) else aggregate()
         if fresh and as_of >= 0:
             return before
-        state = replay(before, self._store.stream(stream, before.sequence))
+        history = self._store.stream(stream, max(0, before.sequence))
+        state = loaded(before, history)
         self._remember(key, state, seen)
         return state
 

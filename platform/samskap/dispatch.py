@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from samskap.boxes import ballots
 from samskap.boxes.casting import Cast, casting, closings
@@ -29,7 +30,8 @@ from samskap.domain import (
 from samskap.i18n import lazy_gettext as _
 from samskap.processes.process import Process
 from samskap.rules import check_allowed, check_process
-from samskap.store import Conflict, Store, boxes
+from samskap.sending import sending
+from samskap.store import Conflict, Done, Store, boxes
 from samskap.store.writing import Also
 from samskap.text import clean
 from samskap.vault import OwnerErased
@@ -49,11 +51,13 @@ class Outcome(msgspec.Struct, frozen=True):
         events: those stored; none where there was nothing to do.
         repeated: the same form has been sent before, and nothing was done twice.
         cast: what was laid into a box or taken out.
+        made: the id of the new thing that the command asked for, if one; of several the first.
     """
 
     events: list[Recorded]
     repeated: bool = False
     cast: tuple[Cast, ...] = ()
+    made: UUID | None = None
 
 
 class Act:
@@ -111,8 +115,13 @@ class Act:
             stream: to what.
             event: what happens.
             by: the pseudonym of whom the platform acts for; "" for the actor.
+
+        Raises:
+            Refused: the id is that of another kind of thing.
         """
         sequence = self._sequences.get(stream, 0) + 1
+        if sequence <= 0:
+            raise Refused(_("Something else is here already."), why=Why.CONFLICT)
         self._sequences[stream] = sequence
         who = by or self.by
         self.events.append(
@@ -188,9 +197,10 @@ def send(
 
     Args:
         municipality: where.
-        command: what is asked.
+        command: what is asked; `NEW` stands in it for the ids of new things.
         actor: by whom.
-        once: an id of this very asking: sent again, it does nothing again.
+        once: of the platform, an id of this very asking; of a person, what tells the form that
+            they sent from another one with the same words. Sent again, it does nothing again.
 
     Raises:
         Refused: with the reason.
@@ -198,14 +208,16 @@ def send(
     handler = municipality.registry.handlers.get(type(command))
     if handler is None:
         raise Refused(_("This method is not available on this site."), why=Why.METHOD)
-    command = valid(command)
-    cause = str(once or municipality.new_id())
+    sent = sending(valid(command), actor, once or municipality.new_id())
+    done = Done(cause=str(once)) if actor.system else Done(sending=str(sent.key))
+    done = done if once else Done()
+    cause = done.cause or str(municipality.new_id())
     for _attempt in range(ATTEMPTS):
-        if once and municipality.store.done(cause):
-            return Outcome([], repeated=True)
-        act = _decided(municipality, command, actor, cause, handler)
+        if municipality.store.done(done):
+            return Outcome([], repeated=True, made=sent.made)
+        act = _decided(municipality, sent.command, actor, cause, handler)
         try:
-            return _stored(act, municipality.store, cause if once else "")
+            return replace(_stored(act, municipality.store, done), made=sent.made)
         except Conflict as conflict:
             # Said with its cause: a read model that breaks its own rules looks the same.
             log.info("%s is decided on again: %s", command.type_name(), conflict.__cause__)
@@ -229,13 +241,13 @@ def _guarded(act: Act) -> None:
         pass
 
 
-def _stored(act: Act, store: Store, once: str) -> Outcome:
+def _stored(act: Act, store: Store, done: Done) -> Outcome:
     if not (act.events or act.casts or act.also):
         return Outcome([])
     try:
         with casting(act) as laid:
             also = [*act.also, *laid, *closings(act)]
-            events = store.append(act.events, once, also, act.committed)
+            events = store.append(act.events, done, also, act.committed)
     except OwnerErased as error:
         raise Refused(_("This account has been erased."), why=Why.PERMISSION) from error
     act.municipality.happened(events)
@@ -296,3 +308,5 @@ def _follow(municipality: Municipality, recorded: Recorded, policy: Any) -> None
             send(municipality, command, Actor(system="policy"), once)
         except Refused as refusal:
             log.warning("%s did not follow: %s", command.type_name(), refusal)
+        except Exception:
+            log.exception("%s did not follow", command.type_name())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from samskap.domain import Recorded
 from samskap.people.erasure import level
 from samskap.store import progress
 
@@ -41,12 +42,27 @@ def sweep(municipality: Municipality) -> int:
 
 
 def resume(municipality: Municipality) -> None:
-    """Send the consequences of events since the last start again; each is carried out once."""
+    """Send the consequences of events since the last start again; each is carried out once.
+
+    What fails is logged and tried again at the next start; the rest goes on.
+    """
     store = municipality.store
     with store.reading() as database:
-        position = progress.reached(database, POLICIES)
+        position = reached = progress.reached(database, POLICIES)
+    failed = False
     while batch := store.history(position):
-        municipality.happened(batch)
+        for recorded in batch:
+            failed = not _happened(municipality, recorded) or failed
+            reached = reached if failed else recorded.position
         position = batch[-1].position
     with store.writing() as database:
-        progress.reach(database, POLICIES, position)
+        progress.reach(database, POLICIES, reached)
+
+
+def _happened(municipality: Municipality, recorded: Recorded) -> bool:
+    try:
+        municipality.happened([recorded])
+    except Exception:
+        log.exception("%s: what follows from %s failed", municipality.slug, recorded.id)
+        return False
+    return True

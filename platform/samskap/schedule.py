@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from samskap.domain import Actor, Command, Refused
+from samskap.store import Done
 
 if TYPE_CHECKING:
     from samskap.municipality import Municipality
@@ -17,7 +18,7 @@ SCHEDULE = Actor(system="schedule")
 
 
 def send_due(municipality: Municipality) -> None:
-    """Send what plugins say is due; one that fails keeps no other from it.
+    """Send what plugins say is due; one that fails is tried again and keeps no other from it.
 
     Args:
         municipality: where; it is asked with its read models and its date.
@@ -27,13 +28,20 @@ def send_due(municipality: Municipality) -> None:
     for plugin, commands in asked:
         try:
             for command, once in commands:
-                _send(municipality, command, once)
+                _try(municipality, command, once)
         except Exception:
             log.exception("Plugin %s failed in due", plugin)
 
 
+def _try(municipality: Municipality, command: Command, once: UUID) -> None:
+    try:
+        _send(municipality, command, once)
+    except Exception:
+        log.exception("%s was due and failed", command.type_name())
+
+
 def _send(municipality: Municipality, command: Command, once: UUID) -> None:
-    if municipality.store.done(str(once)):
+    if municipality.store.done(Done(cause=str(once))):
         return
     try:
         municipality.send(command, SCHEDULE, once)

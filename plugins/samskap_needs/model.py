@@ -24,6 +24,8 @@ def report_id(process: UUID) -> UUID:
 class Challenge(Aggregate, frozen=True):
     """The challenge as it is put now, and the plans it is tied to."""
 
+    begins = (events.ChallengeFramed,)
+
     wording: tuple[str, str] = ("", "")
     tangle: bool = False
     plans: frozenset[UUID] = frozenset()
@@ -45,6 +47,13 @@ class Challenge(Aggregate, frozen=True):
 class Versions(Aggregate, frozen=True):
     """A need, a question or the report: its sequence tells its versions apart."""
 
+    begins = (
+        events.NeedSubmitted,
+        events.NeedGathered,
+        events.QuestionAsked,
+        events.ReportPublished,
+    )
+
     def evolve(self, recorded: Recorded) -> Versions:
         """Nothing but their number matters."""
         return self
@@ -60,6 +69,8 @@ class Insight(Aggregate, frozen=True):
         needs: those it rests on.
         quotes: quote → the need it is from.
     """
+
+    begins = (events.InsightCreated,)
 
     log: str = ""
     worded: int = 0

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from flask import Blueprint, abort, flash, request, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.processes.process import PhaseState
 from samskap.web import Form, back_to, here, page
@@ -95,16 +96,16 @@ def submit() -> Any:
     if reason and request.method == "GET":
         return page("needs/closed.html", reason=reason)
     form = NeedForm()
-    if form.validate_on_submit() and form.sends(_submission(form.id, **form.words)):
+    if form.validate_on_submit() and form.sends(_submission(**form.words)):
         flash(_("Thank you. Everybody can now read about your need, and support it."))
-        return back_to(url_for(".need", subject=form.id))
+        return back_to(url_for(".need", subject=form.made))
     return page("needs/submit.html", form=form, guidance=_guidance())
 
 
-def _submission(need: UUID | None = None, **words: str) -> SubmitNeed:
+def _submission(**words: str) -> SubmitNeed:
     # Without words it only asks whether one can tell about a need now.
     blank = {"title": "", "needed": "", "language": ""}
-    return SubmitNeed(process=here.process_id, need=need or here.process_id, **{**blank, **words})
+    return SubmitNeed(process=here.process_id, need=NEW, **{**blank, **words})
 
 
 def _guidance() -> str:

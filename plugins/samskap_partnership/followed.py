@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from samskap import Aggregate, Recorded, derived_id
-from samskap_partnership.events import course, followup, inquiries, outcomes
+from samskap_partnership.events import course, documents, followup, inquiries, outcomes
 
 
 class Delivery(Aggregate, frozen=True):
@@ -19,6 +19,8 @@ class Delivery(Aggregate, frozen=True):
         actor: the party.
         state: reported, confirmed, disputed or withdrawn.
     """
+
+    begins = (followup.DeliveryReported,)
 
     agreement: UUID | None = None
     actor: UUID | None = None
@@ -41,6 +43,14 @@ class Delivery(Aggregate, frozen=True):
 class Once(Aggregate, frozen=True):
     """What can happen once: that a duty is done, that a reminder is sent."""
 
+    begins = (
+        followup.DutyDone,
+        inquiries.InquirySubmitted,
+        course.AgreementPresented,
+        course.Reminded,
+        documents.DocumentMade,
+    )
+
     def evolve(self, recorded: Recorded) -> Once:
         """Only whether it has happened matters."""
         return self
@@ -48,6 +58,8 @@ class Once(Aggregate, frozen=True):
 
 class Meeting(Aggregate, frozen=True):
     """A meeting of the parties: `state` is planned, held or cancelled."""
+
+    begins = (followup.MeetingPlanned, followup.MeetingHeld)
 
     agreement: UUID | None = None
     state: str = ""
@@ -66,6 +78,8 @@ class Meeting(Aggregate, frozen=True):
 
 class Evaluation(Aggregate, frozen=True):
     """A year looked back on, and the parties that have said how they see it."""
+
+    begins = (followup.EvaluationMade,)
 
     made: bool = False
     remarked: frozenset[UUID] = frozenset()
@@ -89,6 +103,8 @@ class Breach(Aggregate, frozen=True):
         answered: whether that party has answered.
     """
 
+    begins = (course.BreachNoted,)
+
     agreement: UUID | None = None
     actor: UUID | None = None
     answered: bool = False
@@ -106,6 +122,8 @@ class Breach(Aggregate, frozen=True):
 class Result(Aggregate, frozen=True):
     """What came of an agreed outcome: whether the last measuring reached it, whether it is paid."""
 
+    begins = (outcomes.OutcomeMeasured,)
+
     reached: bool = False
     paid: bool = False
 
@@ -121,6 +139,8 @@ class Result(Aggregate, frozen=True):
 
 class Round(Aggregate, frozen=True):
     """A round of questions; `closes` is its last day."""
+
+    begins = (inquiries.InquiriesOpened,)
 
     log: str = ""
     closes: date = date.min

@@ -40,6 +40,8 @@ class Actor(Aggregate, frozen=True):
         represented: by pseudonym.
     """
 
+    begins = (actors.ActorRegistered,)
+
     log: str = ""
     described: actors.Described | None = None
     invited: Mapping[UUID, Invitation] = {}
@@ -91,6 +93,8 @@ class Agreement(Aggregate, frozen=True):
         published: the edition that everybody can read; 0 for none.
         noticed: parties that have given notice.
     """
+
+    begins = (agreements.AgreementBegun,)
 
     log: str = ""
     header: canonical.Header = canonical.Header(UUID(int=0), "", ())
@@ -180,6 +184,8 @@ _NOTHING_STANDS = {
 class ClauseComment(Aggregate, frozen=True):
     """A comment on a clause."""
 
+    begins = (agreements.ClauseCommented,)
+
     agreement: UUID | None = None
     answered: bool = False
 
@@ -199,6 +205,8 @@ class SigningKey(Aggregate, frozen=True):
     Args:
         made: the event that holds it.
     """
+
+    begins = (signing.SigningKeyMade,)
 
     made: UUID | None = None
 

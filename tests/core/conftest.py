@@ -98,6 +98,8 @@ class WithdrawToy(ProcessCommand, frozen=True, kw_only=True):
 class Toy(Aggregate, frozen=True):
     """One toy."""
 
+    begins = (ToySubmitted,)
+
     withdrawn: bool = False
 
     def evolve(self, recorded: Recorded) -> Toy:

@@ -78,7 +78,7 @@ class TestOnce:
     def test_events_carry_their_cause_and_author(self, scenario: Scenario, toy: Any) -> None:
         command = toy.Submit(process=scenario.process, toy=BALL)
         (recorded,) = scenario.send(command, "ada", once=ONCE).events
-        assert recorded.cause == str(ONCE)
+        assert recorded.cause not in {"", str(ONCE)}
         assert recorded.actor == scenario.pseudonym("ada")
         assert recorded.log == str(scenario.process)
         assert recorded.sequence == 1

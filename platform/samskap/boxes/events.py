@@ -77,6 +77,8 @@ class BoxState(Aggregate, frozen=True):
         settled: whether all that lay in it is told.
     """
 
+    begins = (BoxSealed,)
+
     evenings: int = 0
     shut: bool = False
     settled: bool = False

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from samskap.boxes.events import BoxState, box_id
 from samskap.domain import Actor, Recorded, Refused, derived_id
-from samskap.store import Conflict, boxes
+from samskap.store import Conflict, Done, boxes
 
 if TYPE_CHECKING:
     from samskap.methods import Box
@@ -75,7 +75,7 @@ def _seal(municipality: Municipality, row: Any) -> None:
 
     # Once for each day that has ended: of what is laid in today, nothing is told before midnight.
     once = derived_id("sealing", row["subject"], municipality.today())
-    if _yesterday(municipality, row) and not municipality.store.done(str(once)):
+    if _yesterday(municipality, row) and not municipality.store.done(Done(cause=str(once))):
         command = SealBox(process=UUID(row["log"]), round=UUID(row["subject"]))
         municipality.send(command, BOXES, once)
 

@@ -28,7 +28,7 @@ from samskap.contributions.queries import (
     SUPPORTED,
     WORDS_FOR,
 )
-from samskap.domain import ProcessCommand, Refused
+from samskap.domain import NEW, ProcessCommand, Refused
 from samskap.i18n import current_locale
 from samskap.methods import Contribution
 from samskap.people.naming import naming
@@ -51,7 +51,7 @@ class Around:
         self.subject = subject
         self._comments_page = comments_page
         self.id = UUID(subject["id"])
-        # The id of one press of a button: a double press acts once.
+        # Tells one press of a button from the next: a double press acts once.
         self.once = uuid4()
 
     @property
@@ -104,7 +104,7 @@ class Around:
         """Why it cannot be commented on now, or ""."""
         return why_not(
             SubmitComment(
-                process=here.process_id, comment=self.once, subject=self.id, text="", language=""
+                process=here.process_id, comment=NEW, subject=self.id, text="", language=""
             )
         )
 

@@ -86,6 +86,8 @@ class Respond(ProcessCommand, frozen=True, kw_only=True):
 class Tie(Aggregate, frozen=True):
     """One participant's support of, or following of, one subject."""
 
+    begins = (events.SupportGiven, events.FollowingStarted, events.FollowingEnded)
+
     tied: bool = False
 
     def evolve(self, recorded: Recorded) -> Tie:
@@ -96,6 +98,8 @@ class Tie(Aggregate, frozen=True):
 
 class Comment(Aggregate, frozen=True):
     """One comment."""
+
+    begins = (events.CommentSubmitted,)
 
     author: str = ""
     subject: UUID | None = None
@@ -113,6 +117,8 @@ class Comment(Aggregate, frozen=True):
 
 class Responses(Aggregate, frozen=True):
     """The municipality's responses to one contribution."""
+
+    begins = (events.ResponseGiven,)
 
     def evolve(self, recorded: Recorded) -> Responses:
         """Nothing but their number matters."""

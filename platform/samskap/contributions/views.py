@@ -14,7 +14,7 @@ from samskap.contributions.around import Around
 from samskap.contributions.forms import CommentForm, ResponseForm, SupportForm
 from samskap.contributions.queries import COMMENT, ONE
 from samskap.contributions.similar import similar_to
-from samskap.domain import Command, Refused, Why
+from samskap.domain import NEW, Command, Refused, Why
 from samskap.i18n import current_locale
 from samskap.i18n import gettext as _
 from samskap.people.naming import naming
@@ -83,7 +83,7 @@ def comment(subject: UUID) -> Any:
     form = CommentForm(data={"language": current_locale()}, prefix="comment")
     if form.validate_on_submit() and form.sends(_comment(form, subject)):
         said = _("Thank you. Your comment can be read by everybody.")
-        return _conversation(row, form.id, said)
+        return _conversation(row, form.made, said)
     return page(
         "contributions/comment.html",
         "contributions/_comments.html",
@@ -99,7 +99,7 @@ def reply(subject: UUID, comment: UUID) -> Any:
     _signed_in()
     form = CommentForm(data={"language": current_locale()})
     if form.validate_on_submit() and form.sends(_comment(form, subject, comment)):
-        return _conversation(row, form.id, _("Thank you. Your reply can be read by everybody."))
+        return _conversation(row, form.made, _("Thank you. Your reply can be read by everybody."))
     author = naming([answered["author"]])[answered["author"]]
     return page(
         "contributions/reply.html", form=form, subject=row, answered=answered, author=author
@@ -109,7 +109,7 @@ def reply(subject: UUID, comment: UUID) -> Any:
 def _comment(form: CommentForm, subject: UUID, reply_to: UUID | None = None) -> Command:
     return commands.SubmitComment(
         process=here.process_id,
-        comment=form.id,
+        comment=NEW,
         subject=subject,
         reply_to=reply_to,
         text=form.text.data,
@@ -192,7 +192,7 @@ def _signed_in() -> None:
 
 
 def _press(command: Command) -> None:
-    hand_out(here.send(command, Form(meta={"csrf": False}).id))
+    hand_out(here.send(command, Form(meta={"csrf": False}).token))
 
 
 def _conversation(row: Any, comment: UUID, said: str) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from samskap.domain import Aggregate, Recorded, replay
+from samskap.domain import Aggregate, Recorded, aggregates, replay
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -47,27 +47,9 @@ def _until(history: Sequence[Recorded], version: int) -> Iterator[Recorded]:
 
 
 def aggregate_of(history: Sequence[Recorded]) -> type[Aggregate] | None:
-    """Return the kind of aggregate that remembers most of a stream, None where none does.
-
-    Streams do not say whose they are: rules load them as what they need them to be.
-    """
-    package = type(history[0].event).type_name().partition(".")[0]
-    every = [cls for cls in _below(Aggregate) if cls.__module__.partition(".")[0] == package]
-    known = [(_remembered(cls, history), -len(cls.__struct_fields__), cls) for cls in every]
-    best = max(known, key=lambda each: each[:2], default=(0, 0, None))
-    return best[2] if best[0] else None
-
-
-def _below(cls: type[Aggregate]) -> Iterator[type[Aggregate]]:
-    for below in cls.__subclasses__():
-        yield below
-        yield from _below(below)
-
-
-def _remembered(cls: type[Aggregate], history: Sequence[Recorded]) -> int:
-    empty, state = cls(), replay(cls(), history)
-    names = (name for name in cls.__struct_fields__ if name != "sequence")
-    return sum(getattr(state, name) != getattr(empty, name) for name in names)
+    """Return the kind of aggregate that a stream is, None where no rules remember it."""
+    event = history[0].event
+    return next((cls for cls in aggregates() if isinstance(event, cls.begins)), None)
 
 
 def written(value: object) -> str:

@@ -17,7 +17,7 @@ from samskap.ledger.projections import SEQUENCE, UNRECORDED
 from samskap.ledger.reading import Log
 from samskap.ledger.tree import Frontier
 from samskap.municipality import Municipality
-from samskap.store import Conflict
+from samskap.store import Conflict, Done
 from samskap.store.database import Database
 from samskap.store.signed import CHECKPOINTS, GROWN, KEYS, SIGNING_KEYS
 
@@ -96,15 +96,13 @@ class Notary:
         stream = derived_id("checkpoints", self.municipality.slug)
         with self.municipality.store.reading() as database:
             rows, sequence = database.all(UNRECORDED), database.value(SEQUENCE)
-        if rows:
-            event = CheckpointsRecorded(checkpoints=tuple(map(_recorded, rows)))
-            happen(self.municipality, stream, sequence + 1, event)
-        return bool(rows)
+        event = CheckpointsRecorded(checkpoints=tuple(map(_recorded, rows)))
+        return bool(rows) and happen(self.municipality, stream, sequence + 1, event)
 
 
 def happen(
     municipality: Municipality, stream: UUID, sequence: int, event: Event, cause: str = ""
-) -> None:
+) -> bool:
     """Let an event happen to the ledger, unless another was faster.
 
     Args:
@@ -113,13 +111,17 @@ def happen(
         sequence: its number in the stream.
         event: what happens.
         cause: an id of this very happening; it happens once.
+
+    Returns:
+        Whether it happened just now.
     """
     now, id = municipality.clock(), municipality.new_id()
     recorded = Recorded(event, id, stream, sequence, ADMINISTRATION, ACTOR, now, cause)
     try:
-        municipality.happened(municipality.store.append([recorded], cause))
+        municipality.happened(municipality.store.append([recorded], Done(cause)))
     except Conflict:
-        return
+        return False
+    return True
 
 
 def _grown(database: Database, wanted: Callable[[str], bool]) -> list[Any]:

@@ -61,6 +61,8 @@ class EraseContribution(ProcessCommand, frozen=True, kw_only=True):
 class Erased(Aggregate, frozen=True):
     """That words were erased; it can be more than once, where they were written anew."""
 
+    begins = (ContributionErased,)
+
     def evolve(self, _recorded: Recorded) -> Erased:
         """Nothing but their number matters."""
         return self

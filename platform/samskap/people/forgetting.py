@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from samskap.boxes.forgetting import forget as forget_boxed
-from samskap.domain import ADMINISTRATION, Actor, Recorded, Refused, Role, Why
+from samskap.domain import (
+    ADMINISTRATION,
+    Actor,
+    Recorded,
+    Refused,
+    Role,
+    Why,
+    begins_something,
+)
 from samskap.i18n import lazy_gettext as _
 from samskap.people import leaving
 from samskap.people.erasure import Seen, erase
@@ -67,20 +75,28 @@ class Contribution:
         self._municipality = municipality
         self._log = log
         self._subject = subject
+        first = municipality.store.stream(subject)[:1]
+        self._author = owner(municipality.store, first[0]) if first else ""
 
     def logs(self) -> Collection[str]:
         """Return its process's log."""
         return {self._log}
 
     def takes(self, recorded: Recorded) -> bool:
-        """Tell whether the words are of it."""
-        return recorded.stream == self._subject or quotes(recorded, self._subject)
+        """Tell whether the words are of it: its author's, or another wording of the same."""
+        if recorded.stream != self._subject:
+            return quotes(recorded, self._subject)
+        # What begins another thing is somebody else's, in whatever stream it may lie.
+        return self._owns(recorded) or not begins_something(recorded.event)
+
+    def _owns(self, recorded: Recorded) -> bool:
+        return owner(self._municipality.store, recorded) == self._author
 
     def forget(self, found: Sequence[Recorded]) -> None:
-        """Erase all that was ever written as it, and the quotes."""
-        self._municipality.vault.forget_stream(self._subject)
+        """Erase all that its author ever wrote as it, other wordings of it and the quotes."""
+        self._municipality.vault.forget_stream(self._subject, self._author)
         for recorded in found:
-            if recorded.stream != self._subject:
+            if recorded.stream != self._subject or not self._owns(recorded):
                 self._municipality.vault.forget_event(recorded.id)
 
     def note(self, _live: Database) -> None:

@@ -7,6 +7,7 @@ the news waits: in one log it is said at once, in the others on days of their ow
 
 from __future__ import annotations
 
+import logging
 import random
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -22,7 +23,7 @@ from samskap.people.office import Office
 from samskap.people.words import appears
 from samskap.processes.events import RoleRevoked
 from samskap.processes.process import Process
-from samskap.store import Conflict
+from samskap.store import Conflict, Done
 from samskap.store.database import Database
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 # Twice as many days as there are logs, and a week, so that the last day tells no number of them.
 WEEK = 7
 DAY_SECONDS = 24 * 3600
+logger = logging.getLogger("samskap.leaving")
 CHANCE = random.SystemRandom()
 
 METADATA = sa.MetaData()
@@ -47,7 +49,6 @@ DUE = (
     select(LEAVING)
     .where(LEAVING.c.due <= bindparam("now"))
     .order_by(LEAVING.c.due, LEAVING.c.participant)
-    .limit(1)
 )
 
 
@@ -81,22 +82,31 @@ def _waits(number: int, chance: random.Random) -> Iterator[timedelta]:
 def attend(municipality: Municipality) -> bool:
     """Say what is due: in one log at a time, so that nothing is said of two in one moment.
 
+    What cannot be said now waits, and keeps nothing else from being said.
+
     Returns:
         Whether anything was said.
     """
     with municipality.store.writing() as live:
         live.create(LEAVING)
-        row = live.one(DUE, now=municipality.clock())
-    return _say(municipality, row["log"], row["participant"]) if row else False
+        rows = live.all(DUE, now=municipality.clock())
+    return any(_try(municipality, row["log"], row["participant"]) for row in rows)
+
+
+def _try(municipality: Municipality, log: str, participant: str) -> bool:
+    try:
+        return _say(municipality, log, participant)
+    except Conflict:
+        return False  # somebody wrote in the same stream just then; next time
+    except Exception:
+        logger.exception("%s: that somebody was erased could not be said", municipality.slug)
+        return False
 
 
 def _say(municipality: Municipality, log: str, participant: str) -> bool:
     cause = str(derived_id("left", participant))
-    try:
-        if not municipality.store.done(cause):
-            municipality.store.append(_news(municipality, log, participant, cause), cause)
-    except Conflict:
-        return False  # somebody wrote in the same stream just then; next time
+    if not municipality.store.done(Done(cause)):
+        municipality.store.append(_news(municipality, log, participant, cause), Done(cause))
     with municipality.store.writing() as live:
         live.remove(LEAVING, {"participant": participant})
     return True

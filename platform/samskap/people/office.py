@@ -14,6 +14,8 @@ from samskap.processes.process import Values, with_roles
 class Office(Aggregate, frozen=True):
     """Roles by pseudonym, and settings by method."""
 
+    begins = (RoleGranted, SettingsChanged)
+
     roles: Mapping[str, frozenset[Role]] = {}
     settings: Mapping[tuple[str, str], Values] = {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from samskap.municipality import Municipality
 
 PLATFORM = Actor(system="samskap")
+log = logging.getLogger("samskap.retention")
 
 HELD = select(ROLES.c.participant).where(ROLES.c.participant == bindparam("participant"))
 PLACES = select(
@@ -124,12 +126,20 @@ def let_go(
     """
     for each in late:
         for person in each.people:
-            erase_person(municipality, person, PLATFORM, seen)
+            _let_go_of(municipality, person, seen)
         if each.events:
             # Said first: a power cut may leave something said to be done again, never unsaid.
             _say(municipality, WordsExpired(kind=each.rule.kind, number=each.number))
         for log, events in each.events.items():
             erase(municipality, Expired(municipality, log, Due(each.rule, events)), seen)
+
+
+def _let_go_of(municipality: Municipality, person: UUID, seen: Seen) -> None:
+    try:
+        erase_person(municipality, person, PLATFORM, seen)
+    except Exception:
+        # They are still late tomorrow; nobody else has to wait for them.
+        log.exception("%s: somebody could not be let go of", municipality.slug)
 
 
 def _say(municipality: Municipality, event: WordsExpired) -> None:

@@ -77,11 +77,17 @@ class Worker:
         for municipality in self._municipalities:
             try:
                 attend(municipality)
-                if self._round % ROUNDS_A_DAY == 0:
-                    daily(municipality, self._rules)
             except Exception:
                 log.exception("The people of %s could not be attended to", municipality.slug)
+            if self._round % ROUNDS_A_DAY == 0:
+                self._daily(municipality)
         self._round += 1
+
+    def _daily(self, municipality: Municipality) -> None:
+        try:
+            daily(municipality, self._rules)
+        except Exception:
+            log.exception("%s could not let go of what is old", municipality.slug)
 
 
 @contextmanager

@@ -56,6 +56,8 @@ class Process(Aggregate, frozen=True):
         settings: (method, phase's id or "") → values that have been set.
     """
 
+    begins = (ProcessCreated,)
+
     slug: str = ""
     published: bool = False
     closed: bool = False

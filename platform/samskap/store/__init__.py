@@ -15,6 +15,7 @@ from eventsourcing.persistence import EventStore, IntegrityError, StoredEvent
 from samskap.domain import Event, Recorded
 from samskap.store import boxes, logs, rebuild, signed
 from samskap.store.database import Database
+from samskap.store.logs import Done
 from samskap.store.mapper import Mapper
 from samskap.store.progress import PROGRESS
 from samskap.store.projections import ReadModels
@@ -32,6 +33,8 @@ IDS = "SELECT json_extract(CAST(state AS TEXT), '$.id') FROM stored_events"
 HEAD = "SELECT position FROM stored_events ORDER BY position DESC LIMIT 1"
 MOVED = "SELECT originator_id FROM stored_events WHERE position>?"
 BATCH = 500
+NOTHING = Done()
+__all__ = ["Conflict", "Done", "Store"]
 
 
 class Conflict(Exception):
@@ -106,7 +109,7 @@ class Store:
     def append(
         self,
         events: Sequence[Recorded],
-        cause: str = "",
+        done: Done = NOTHING,
         also: Sequence[Also] = (),
         committed: Mapping[UUID, Mapping[str, str]] | None = None,
     ) -> list[Recorded]:
@@ -114,7 +117,7 @@ class Store:
 
         Args:
             events: numbered by their streams' sequence.
-            cause: the command's id; it is carried out once.
+            done: what is carried out with them; it is carried out once.
             also: what else is written in the same transaction; may raise IntegrityError.
             committed: the commitments of events whose words the vault has sealed before.
 
@@ -122,12 +125,12 @@ class Store:
             The events with their positions.
 
         Raises:
-            Conflict: a stream has moved on, the cause is known, or something was erased meanwhile.
+            Conflict: a stream has moved on, it has been done, or something was erased meanwhile.
         """
         # The vault first: words without an event are swept away, an event never lacks its words.
         revision, known = self.vault.revision, committed or {}
         stored = sealed(self.mapper, self.vault, events, known)
-        writing = Writing(events, stored, cause, self.read_models, self.vault, revision, also)
+        writing = Writing(events, stored, done, self.read_models, self.vault, revision, also)
         try:
             self._write(stored, writing)
         except BaseException as error:
@@ -145,10 +148,10 @@ class Store:
             writing.places(database.connection)
             writing.written(database.connection, ())
 
-    def done(self, cause: str) -> bool:
-        """Tell whether the command with this id has been carried out."""
+    def done(self, what: Done) -> bool:
+        """Tell whether this has been carried out, and its sender has done nothing more to it."""
         with self.reading() as database:
-            return logs.done(database, cause)
+            return logs.done(database, what)
 
     def stored(self, ids: Sequence[UUID]) -> set[UUID]:
         """Return which of some events are stored or lie in a box, by reading through them all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam, select
@@ -38,7 +39,17 @@ CAUSES = sa.Table(
     sa.Column("position", sa.Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-TABLES = (LOGS, NODES, CAUSES)
+# What people have sent, by keys that are not in the history. Their own table: whatever somebody
+# sends, it can never stand for what the schedule, a policy or the ledger has done.
+SENDINGS = sa.Table(
+    "sendings",
+    METADATA,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("first", sa.Integer, nullable=False),
+    sa.Column("last", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+TABLES = (LOGS, NODES, CAUSES, SENDINGS)
 
 LOG = select(LOGS).where(LOGS.c.log == bindparam("log"))
 ALL_LOGS = select(LOGS).order_by(LOGS.c.log)
@@ -48,6 +59,26 @@ NODE = select(NODES.c.hash).where(
     NODES.c.index == bindparam("index"),
 )
 DONE = select(CAUSES.c.position).where(CAUSES.c.cause == bindparam("cause"))
+SENT = select(SENDINGS).where(SENDINGS.c.key == bindparam("key"))
+# Whether whoever made some events has since written to the same streams.
+MOVED_ON = """SELECT 1 FROM stored_events AS own
+    JOIN stored_events AS later ON later.originator_id = own.originator_id
+    WHERE own.position BETWEEN ? AND ? AND later.position > ?
+    AND json_extract(CAST(later.state AS TEXT), '$.actor')
+        = json_extract(CAST(own.state AS TEXT), '$.actor')
+    LIMIT 1"""
+
+
+class Done(NamedTuple):
+    """What is noted of a command with its events, so that it is carried out once.
+
+    Args:
+        cause: the command's id, of what the platform does by itself.
+        sending: the key of what a person sent.
+    """
+
+    cause: str = ""
+    sending: str = ""
 
 
 def create(database: Database) -> None:
@@ -100,6 +131,23 @@ def node(database: Database, log: str, level: int, index: int) -> bytes:
     return bytes(database.value(NODE, log=log, level=level, index=index))
 
 
-def done(database: Database, cause: str) -> bool:
-    """Tell whether the command with this id has been carried out."""
-    return database.one(DONE, cause=cause) is not None
+def done(database: Database, what: Done) -> bool:
+    """Tell whether this has been carried out, and whoever sent it has done nothing since."""
+    if what.cause:
+        return database.one(DONE, cause=what.cause) is not None
+    sent = database.one(SENT, key=what.sending) if what.sending else None
+    # Whoever has changed it since and sends the first form again means it as a new act.
+    return sent is not None and not _moved_on(database, sent["first"], sent["last"])
+
+
+def _moved_on(database: Database, first: int, last: int) -> bool:
+    return database.connection.execute(MOVED_ON, (first, last, last)).fetchone() is not None
+
+
+def note(database: Database, what: Done, positions: Sequence[int]) -> None:
+    """Note what has been carried out, with the positions of its events."""
+    first, last = positions[0], positions[-1]
+    if what.cause:
+        database.put(CAUSES, cause=what.cause, position=last)
+    if what.sending:
+        database.replace(SENDINGS, key=what.sending, first=first, last=last)

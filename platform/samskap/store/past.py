@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from samskap.domain import Aggregate, Refused, Why, replay
+from samskap.domain import Aggregate, Refused, Why, loaded
 from samskap.i18n import lazy_gettext as _
 from samskap.shown import withheld
 from samskap.store import BATCH
@@ -96,7 +96,7 @@ class Past:
         if isinstance(known, aggregate):
             return known
         history = self.municipality.store.stream(stream)
-        state = replay(aggregate(), (r for r in history if r.position <= self.position))
+        state = loaded(aggregate(), (r for r in history if r.position <= self.position))
         self._states[aggregate, stream] = state
         return state
 

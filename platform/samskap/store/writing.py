@@ -27,7 +27,7 @@ class Writing:
     Args:
         events: numbered by their streams' sequence.
         stored: their rows.
-        cause: the command's id, to be carried out once; "" where that does not matter.
+        done: what is carried out once; empty where that does not matter.
         read_models: to be changed with them.
         vault: that has sealed them.
         revision: the vault's before it did.
@@ -38,7 +38,7 @@ class Writing:
         self,
         events: Sequence[Recorded],
         stored: Sequence[StoredEvent],
-        cause: str,
+        done: logs.Done,
         read_models: ReadModels,
         vault: Vault,
         revision: int,
@@ -47,7 +47,7 @@ class Writing:
         self.stored = stored
         self.placed: list[Recorded] = []
         self._events = events
-        self._cause = cause
+        self._done = done
         self._read_models = read_models
         self._vault = vault
         self._revision = revision
@@ -57,8 +57,11 @@ class Writing:
         """Return (log, index) of each event; the trees have grown by their leaves.
 
         Raises:
-            IntegrityError: something was erased meanwhile, perhaps these very words.
+            IntegrityError: it has been carried out meanwhile, or something was erased, perhaps
+                these very words.
         """
+        if logs.done(Database(connection), self._done):
+            raise IntegrityError("it has been carried out")
         if self._vault.revision != self._revision:
             raise IntegrityError("the vault has changed")
         names = [recorded.log for recorded in self._events]
@@ -68,8 +71,9 @@ class Writing:
     def written(self, connection: sqlite3.Connection, positions: Sequence[int]) -> None:
         """Let the read models follow."""
         database = Database(connection)
-        if self._cause and positions:
-            database.put(logs.CAUSES, cause=self._cause, position=positions[-1])
+        # What was laid into a box alone is laid there anew each time, and lies there once.
+        if positions:
+            logs.note(database, self._done, positions)
         for write in self._also:
             write(database)
         for recorded, position in zip(self._events, positions, strict=True):

@@ -32,9 +32,9 @@ class Erasing(Base):
         """Erase all fields of an event, or the one named; return how many went."""
         return self._erase([Erasure("event", str(event), field or "")])[0].values
 
-    def forget_stream(self, stream: UUID) -> int:
-        """Erase every field and key of a stream; return how many fields went."""
-        return self._erase([Erasure("stream", str(stream))])[0].values
+    def forget_stream(self, stream: UUID, owner: str | None = None) -> int:
+        """Erase an owner's fields and key of a stream, or everybody's; return how many went."""
+        return self._erase([Erasure("stream", str(stream), owner=owner)])[0].values
 
     def forget_owner(self, owner: str) -> int:
         """Erase every field and key of an owner; return how many fields went."""

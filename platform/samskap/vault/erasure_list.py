@@ -17,6 +17,8 @@ class Erasure(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str
     field: str = ""
     """Of an event: the only field to go; "" for all of them."""
+    owner: str | None = None
+    """Of a stream: whose words go; None for everybody's."""
 
     @classmethod
     def parse(cls, entry: bytes) -> Self:

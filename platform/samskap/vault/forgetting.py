@@ -41,7 +41,7 @@ class Forgetting:
             case "owner":
                 return self._keys(statements.KEYS_OF_OWNER, erasure.id)
             case "stream":
-                return self._keys(statements.KEYS_OF_STREAM, UUID(erasure.id).bytes)
+                return self._stream(UUID(erasure.id), erasure.owner)
             case "event" if erasure.field:
                 return self._field(UUID(erasure.id), erasure.field)
             case "event":
@@ -89,11 +89,16 @@ class Forgetting:
         else:
             self._connection.execute(statements.FORGET_ENVELOPE, place)
 
-    def _keys(self, statement: str, whose: str | bytes) -> Forgotten:
-        keys = [key for (key,) in self._all(statement, whose)]
+    def _keys(self, statement: str, *whose: str | bytes) -> Forgotten:
+        keys = [key for (key,) in self._all(statement, *whose)]
         rows = [row for key in keys for row in self._all(statements.FORGET_SEALED_BY_KEY, key)]
         events = tuple(UUID(bytes=event) for event, _ in rows)
         return Forgotten(events, sum(fields for _, fields in rows), self._unused(keys))
+
+    def _stream(self, stream: UUID, owner: str | None) -> Forgotten:
+        if owner is None:
+            return self._keys(statements.KEYS_OF_STREAM, stream.bytes)
+        return self._keys(statements.KEYS_OF_OWNER_IN_STREAM, stream.bytes, owner)
 
     def _person(self, person: UUID) -> Forgotten:
         pseudonyms = dict(self._all(statements.PSEUDONYMS, person.bytes))
@@ -123,5 +128,5 @@ class Forgetting:
         marked = [(key,) for key in keys]
         return self._connection.executemany(statements.FORGET_UNUSED_KEY, marked).rowcount
 
-    def _all(self, statement: str, value: str | bytes | int) -> list[Any]:
-        return self._connection.execute(statement, (value,)).fetchall()
+    def _all(self, statement: str, *values: str | bytes | int) -> list[Any]:
+        return self._connection.execute(statement, values).fetchall()

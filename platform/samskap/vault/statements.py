@@ -63,6 +63,7 @@ ALL_KEYS = "SELECT wrapped, key_id FROM keys"
 REWRAP_KEY = "UPDATE keys SET wrapped = ? WHERE key_id = ?"
 KEYS_OF_OWNER = "SELECT key_id FROM keys WHERE owner = ?"
 KEYS_OF_STREAM = "SELECT key_id FROM keys WHERE stream = ?"
+KEYS_OF_OWNER_IN_STREAM = "SELECT key_id FROM keys WHERE stream = ? AND owner = ?"
 FORGET_UNUSED_KEY = """DELETE FROM keys WHERE key_id = ?
     AND NOT EXISTS (SELECT 1 FROM sealed WHERE sealed.key_id = keys.key_id)
     AND NOT EXISTS (SELECT 1 FROM people WHERE people.key_id = keys.key_id)"""

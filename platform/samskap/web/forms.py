@@ -23,7 +23,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from samskap.dispatch import Outcome
-from samskap.domain import Command, Refused, Why
+from samskap.domain import NEW, Command, Refused, Why
 from samskap.i18n import LOCALES, FormTranslations, current_locale, lazy_gettext
 from samskap.i18n import gettext as _
 from samskap.methods import Input, Setting
@@ -34,7 +34,10 @@ MISSING = lazy_gettext("This must be filled in.")
 
 
 class Form(FlaskForm):  # type: ignore[misc]
-    """A form that carries the id of its one sending, so that a double click acts once."""
+    """A form that carries a token of its one sending, so that a double click acts once.
+
+    The token is whatever the browser sends: never a key and never an id.
+    """
 
     once = HiddenField("")
 
@@ -47,28 +50,31 @@ class Form(FlaskForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # The id of what was made, once a command with a `NEW` in it has been sent.
+        self.made = NEW
         if not _uuid(self.once.data):
             self.once.data = str(uuid4())
 
     @property
-    def id(self) -> UUID:
-        """The id of this sending; new things are given it as theirs."""
+    def token(self) -> UUID:
+        """What tells this sending from another one with the same words."""
         return UUID(self.once.data)
 
     def sends(self, command: Command) -> Outcome | None:
         """Send a command; the next page shows the receipt, or the field why it was refused.
 
         Args:
-            command: made of the form's data.
+            command: made of the form's data, with `NEW` for the id of what it makes.
 
         Returns:
             The outcome, or None where it was refused.
         """
         try:
-            outcome = here.send(command, self.id)
+            outcome = here.send(command, self.token)
         except Refused as refusal:
             self.refuse(refusal)
             return None
+        self.made = outcome.made or NEW
         hand_out(outcome)
         return outcome
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import abort, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import here, page
 from samskap_cocreation.admin.forms import ReasonForm
@@ -36,7 +37,7 @@ def begin_concept() -> Any:
     def command() -> commands.BeginConcept:
         return commands.BeginConcept(
             process=here.process_id,
-            concept=form.id,
+            concept=NEW,
             ideas=_chosen(form),
             language=here.process["language"],
             **form.words,
@@ -165,7 +166,7 @@ def begin_trial(concept: UUID) -> Any:
         said = {n: v for n, v in form.data.items() if n not in {"once", "csrf_token"}}
         language = here.process["language"]
         return commands.BeginTrial(
-            process=here.process_id, trial=form.id, concept=concept, language=language, **said
+            process=here.process_id, trial=NEW, concept=concept, language=language, **said
         )
 
     return ask(

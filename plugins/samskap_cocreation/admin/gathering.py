@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import abort, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import here, page
 from samskap_cocreation.admin.place import ask, blueprint, press, rows
@@ -44,7 +45,7 @@ def fill_role() -> Any:
         form,
         lambda: commands.FillRole(
             process=here.process_id,
-            seat=form.id,
+            seat=NEW,
             role=form.role.data,
             organisation=form.organisation.data,
             who=form.who.data or "",
@@ -71,7 +72,7 @@ def invite() -> Any:
         form,
         lambda: commands.InvitePerson(
             process=here.process_id,
-            invitation=form.id,
+            invitation=NEW,
             part=form.part.data,
             sector=form.sector.data,
             who=form.who.data,
@@ -146,7 +147,7 @@ def inspire() -> Any:
         form,
         lambda: commands.AddInspiration(
             process=here.process_id,
-            item=form.id,
+            item=NEW,
             title=form.title.data,
             text=form.text.data or "",
             address=form.address.data or "",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import abort, flash, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
 from samskap_cocreation.admin.forms import ReasonForm
@@ -31,7 +32,7 @@ def propose_merge() -> Any:
     form.ideas.choices = choices()
     if form.validate_on_submit() and form.sends(_proposal(form)):
         flash(_("The authors have been told. The ideas become one when all of them agree."))
-        return back_to(url_for("cocreation.merge", subject=form.id))
+        return back_to(url_for("cocreation.merge", subject=form.made))
     return page("cocreation/admin/propose_merge.html", form=form)
 
 
@@ -43,7 +44,7 @@ def choices() -> list[tuple[str, str]]:
 def _proposal(form: MergeForm) -> ProposeMerge:
     return ProposeMerge(
         process=here.process_id,
-        merge=form.id,
+        merge=NEW,
         ideas=[UUID(idea) for idea in form.ideas.data or ()],
         title=form.title.data,
         text=form.text.data or "",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import abort, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import here, page
 from samskap_cocreation.admin.forms import ReasonForm
@@ -40,7 +41,7 @@ def reflect() -> Any:
     return ask(
         form,
         lambda: commands.AddReflection(
-            process=here.process_id, reflection=form.id, text=form.text.data
+            process=here.process_id, reflection=NEW, text=form.text.data
         ),
         _("The reflection can be read by all."),
         url_for(".followup"),
@@ -84,7 +85,7 @@ def plan_step() -> Any:
         form,
         lambda: commands.PlanStep(
             process=here.process_id,
-            step=form.id,
+            step=NEW,
             title=form.title.data,
             unit=form.unit.data,
             due=form.due.data,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import abort, flash, url_for
 
-from samskap import Command
+from samskap import NEW, Command
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap_cocreation.admin.idea_forms import OpenAssessmentForm, OpenVotingForm, RoundForm
@@ -34,7 +34,7 @@ def open_voting() -> Any:
     form = _with_ideas(OpenVotingForm)
     if form.validate_on_submit() and form.sends(_voting(form)):
         flash(_("The voting is open."))
-        return back_to(url_for("cocreation.voting", subject=form.id))
+        return back_to(url_for("cocreation.voting", subject=form.made))
     return page("cocreation/admin/open_voting.html", form=form)
 
 
@@ -57,7 +57,7 @@ def _common(form: Any) -> dict[str, Any]:
 
 
 def _voting(form: OpenVotingForm) -> OpenVoting:
-    return OpenVoting(voting=form.id, dots=form.dots.data, most=form.most.data, **_common(form))
+    return OpenVoting(voting=NEW, dots=form.dots.data, most=form.most.data, **_common(form))
 
 
 @blueprint.route("/assessments/new", methods=["GET", "POST"])
@@ -66,13 +66,13 @@ def open_assessment() -> Any:
     form = _with_ideas(OpenAssessmentForm)
     if form.validate_on_submit() and form.sends(_assessment(form)):
         flash(_("The assessment is open."))
-        return back_to(url_for("cocreation.assessment", subject=form.id))
+        return back_to(url_for("cocreation.assessment", subject=form.made))
     return page("cocreation/admin/open_assessment.html", form=form)
 
 
 def _assessment(form: OpenAssessmentForm) -> OpenAssessment:
     everybody = form.everybody.data
-    return OpenAssessment(assessment=form.id, everybody=everybody, **_common(form))
+    return OpenAssessment(assessment=NEW, everybody=everybody, **_common(form))
 
 
 @blueprint.route("/votings/<uuid:round>/close", methods=["GET", "POST"])

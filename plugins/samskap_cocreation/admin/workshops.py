@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import abort, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import Form, here, page
 from samskap_cocreation.admin.forms import ReasonForm
@@ -40,7 +41,7 @@ def plan_workshop() -> Any:
     def command() -> commands.PlanWorkshop:
         language = here.process["language"]
         return commands.PlanWorkshop(
-            process=here.process_id, workshop=form.id, language=language, **form.plan
+            process=here.process_id, workshop=NEW, language=language, **form.plan
         )
 
     return ask(

@@ -20,6 +20,8 @@ class Concept(Aggregate, frozen=True):
         state: open, handed_over or dropped.
     """
 
+    begins = (events.ConceptBegun,)
+
     log: str = ""
     worded: int = 0
     ideas: frozenset[UUID] = frozenset()
@@ -50,6 +52,8 @@ class Trial(Aggregate, frozen=True):
         outcome: how it went; "" before its end.
         celebrated: whether it was marked as the best failure.
     """
+
+    begins = (events.TrialBegun,)
 
     log: str = ""
     concept: UUID | None = None

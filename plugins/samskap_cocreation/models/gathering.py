@@ -34,6 +34,17 @@ class Gathering(Aggregate, frozen=True):
         reflections: those written down.
     """
 
+    begins = (
+        events.RoleFilled,
+        events.PersonInvited,
+        events.ArtefactWritten,
+        events.InspirationAdded,
+        events.EvaluationFormSet,
+        events.ReflectionAdded,
+        events.OutcomeStated,
+        events.StepPlanned,
+    )
+
     seats: frozenset[UUID] = frozenset()
     answers: Mapping[UUID, str] = {}
     inspirations: Mapping[UUID, bool] = {}
@@ -82,6 +93,8 @@ class Gathering(Aggregate, frozen=True):
 
 class Feedback(Aggregate, frozen=True):
     """One participant's feedback."""
+
+    begins = (events.FeedbackGiven,)
 
     def evolve(self, recorded: Recorded) -> Feedback:
         """Nothing but its being there matters."""

@@ -48,6 +48,8 @@ class Idea(Aggregate, frozen=True):
         cell, reason: where it was sorted and why; "" before.
     """
 
+    begins = (IdeaSubmitted, IdeasMerged)
+
     log: str = ""
     state: str = ""
     authors: tuple[str, ...] = ()
@@ -94,6 +96,8 @@ class Amendment(Aggregate, frozen=True):
         suggester: pseudonym.
     """
 
+    begins = (AmendmentSuggested,)
+
     log: str = ""
     state: str = ""
     idea: UUID | None = None
@@ -123,6 +127,8 @@ class Merge(Aggregate, frozen=True):
         ideas: which.
         agreed, refused: pseudonyms of those who have answered so.
     """
+
+    begins = (MergeProposed,)
 
     log: str = ""
     state: str = ""

@@ -12,6 +12,7 @@ from samskap_cocreation.events.assessing import (
     AssessmentClosed,
     AssessmentCounted,
     AssessmentOpened,
+    IdeaAssessed,
 )
 from samskap_cocreation.events.voting import DotsPlaced, VotingClosed, VotingCounted, VotingOpened
 
@@ -38,6 +39,8 @@ class Round(Aggregate, frozen=True):
         dots, most: for each participant, and of these on one idea; of a voting.
         everybody: whether participants take part; of an assessment.
     """
+
+    begins = (VotingOpened, AssessmentOpened)
 
     log: str = ""
     kind: str = ""
@@ -67,6 +70,8 @@ class Round(Aggregate, frozen=True):
 class Ballot(Aggregate, frozen=True):
     """One participant's part in a voting."""
 
+    begins = (DotsPlaced,)
+
     placed: bool = False
 
     def evolve(self, recorded: Recorded) -> Ballot:
@@ -76,6 +81,8 @@ class Ballot(Aggregate, frozen=True):
 
 class Said(Aggregate, frozen=True):
     """What one participant says of one idea."""
+
+    begins = (IdeaAssessed,)
 
     def evolve(self, recorded: Recorded) -> Said:
         """Nothing but that it was said matters."""

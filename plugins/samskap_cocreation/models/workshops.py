@@ -25,6 +25,8 @@ class Workshop(Aggregate, frozen=True):
         reminded: the day of the workshop that people were last reminded of.
     """
 
+    begins = (events.WorkshopPlanned,)
+
     log: str = ""
     planned: int = 0
     seats: int = 0

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import abort, flash, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.people.naming import naming
 from samskap.web import Form, back_to, here, page
@@ -30,7 +31,7 @@ def amend(subject: UUID) -> Any:
     form = AmendForm(data={"title": row["title"], "text": row["text"], "seen": row["sequence"]})
     command = SuggestAmendment(
         process=here.process_id,
-        amendment=form.id,
+        amendment=NEW,
         idea=subject,
         seen=form.seen.data or 0,
         **form.words,
@@ -39,7 +40,7 @@ def amend(subject: UUID) -> Any:
     )
     if form.validate_on_submit() and form.sends(command):
         flash(_("Thank you. The authors of the idea have been told and will answer."))
-        return back_to(url_for(".amendment", subject=form.id))
+        return back_to(url_for(".amendment", subject=form.made))
     overtaken = form.overtaken(row["sequence"])
     form.look_again(row["sequence"])
     reason = "" if form.is_submitted() else here.why_not(command)

@@ -13,6 +13,7 @@ from uuid import UUID
 from flask import Response, current_app, flash, render_template, request, url_for
 from htmx_flask import request as htmx_request
 
+from samskap import NEW
 from samskap.i18n import current_locale
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
@@ -30,7 +31,7 @@ KEPT = 64
 def board(subject: UUID) -> Any:
     """The board, and one field to write on it."""
     workshop, form = found(subject), BoardForm()
-    if form.validate_on_submit() and form.sends(_idea(subject, form.id, form.title.data)):
+    if form.validate_on_submit() and form.sends(_idea(subject, form.title.data)):
         if not htmx_request.htmx:
             flash(_("Your idea stands on the board."))
             return back_to(url_for(".board", subject=subject))
@@ -45,16 +46,16 @@ def _shown(workshop: Any, form: BoardForm) -> dict[str, Any]:
         "form": form,
         "reason": _("This workshop has been cancelled.")
         if workshop["state"] == "cancelled"
-        else here.why_not(_idea(subject, subject, "")),
+        else here.why_not(_idea(subject, "")),
         "wall": False,
         **_ideas(subject),
     }
 
 
-def _idea(workshop: UUID, idea: UUID, title: str) -> SubmitIdea:
+def _idea(workshop: UUID, title: str) -> SubmitIdea:
     return SubmitIdea(
         process=here.process_id,
-        idea=idea,
+        idea=NEW,
         title=title,
         text="",
         question=None,

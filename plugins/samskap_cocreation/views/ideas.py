@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import abort, flash, request, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.people.naming import naming
 from samskap.web import Form, back_to, here, page
@@ -89,13 +90,13 @@ def _submitted(parent: Any = None, workshop: UUID | None = None) -> Any:
     form = IdeaForm(data={"question": wanted or ""})
     if form.validate_on_submit() and form.sends(_submission(form, parent, workshop)):
         flash(_("Thank you. Everybody can now read your idea, support it and build on it."))
-        return back_to(url_for(".idea", subject=form.id))
+        return back_to(url_for(".idea", subject=form.made))
     return page("cocreation/submit.html", form=form, parent=parent)
 
 
 def _submission(form: IdeaForm, parent: Any, workshop: UUID | None) -> SubmitIdea:
     return submission(
-        idea=form.id,
+        idea=NEW,
         **form.words,
         question=_uuid(form.question.data or ""),
         parents=(UUID(parent["id"]),) if parent else (),

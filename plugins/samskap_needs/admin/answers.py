@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from flask import flash, url_for
 
@@ -38,7 +38,7 @@ def _answered(form: AnswerForm) -> bool:
     try:
         for need in form.needs.data:
             # Each need has a sending of its own, so that a broken one can be sent again.
-            here.send(_response(form, UUID(need)), uuid5(form.id, need))
+            here.send(_response(form, UUID(need)), form.token)
     except Refused as refusal:
         form.refuse(refusal)
         return False

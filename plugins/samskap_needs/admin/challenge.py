@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import abort, flash, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap_needs import commands, queries
@@ -114,7 +115,7 @@ def link_plan() -> Any:
 def _plan(form: PlanForm) -> commands.LinkPlan:
     return commands.LinkPlan(
         process=here.process_id,
-        plan=form.id,
+        plan=NEW,
         level=form.level.data,
         title=form.title.data,
         address=form.address.data or "",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import abort, flash, request, url_for
 
-from samskap import Command
+from samskap import NEW, Command
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap.web.arguments import reads
@@ -56,14 +56,14 @@ def create() -> Any:
     form = InsightForm()
     if form.validate_on_submit() and form.sends(_creation(form)):
         flash(_("The insight has been begun. Put needs into it."))
-        return back_to(url_for(".insight", insight=form.id))
+        return back_to(url_for(".insight", insight=form.made))
     return page("needs/admin/new_insight.html", form=form)
 
 
 def _creation(form: InsightForm) -> commands.CreateInsight:
     language = here.process["language"]
     return commands.CreateInsight(
-        process=here.process_id, insight=form.id, language=language, **form.words
+        process=here.process_id, insight=NEW, language=language, **form.words
     )
 
 
@@ -122,7 +122,7 @@ def quote(insight: UUID, need: UUID) -> Any:
     command = commands.ChooseQuote(
         process=here.process_id,
         insight=insight,
-        quote=form.id,
+        quote=NEW,
         need=need,
         excerpt=form.excerpt.data or "",
     )

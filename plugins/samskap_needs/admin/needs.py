@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import abort, flash, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
 from samskap_needs import commands, queries
@@ -20,7 +21,7 @@ def gather() -> Any:
     """Record a need that people told staff about."""
     form = GatheredForm()
     if form.validate_on_submit() and form.sends(_gathered(form)):
-        return _recorded(form, form.id, _("The need has been recorded and can be read by all."))
+        return _recorded(form, form.made, _("The need has been recorded and can be read by all."))
     return page("needs/admin/gather.html", form=form)
 
 
@@ -28,7 +29,7 @@ def _gathered(form: GatheredForm) -> commands.RecordGatheredNeed:
     more = ("source", "occasion", "gathered", "people", "consent")
     return commands.RecordGatheredNeed(
         process=here.process_id,
-        need=form.id,
+        need=NEW,
         **form.words,
         **{name: form.data[name] for name in more},
     )

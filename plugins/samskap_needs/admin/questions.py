@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import abort, flash, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
 from samskap_needs import commands, queries
@@ -40,7 +41,7 @@ def _with_insights(form: QuestionForm) -> QuestionForm:
 def _asking(form: QuestionForm) -> commands.AskQuestion:
     return commands.AskQuestion(
         process=here.process_id,
-        question=form.id,
+        question=NEW,
         text=form.text.data,
         insights=_chosen(form),
         language=here.process["language"],

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import abort, flash, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
 from samskap_partnership.admin.place import blueprint
@@ -30,10 +31,10 @@ def actors() -> Any:
 def register() -> Any:
     """Put an actor on the list."""
     form = ActorForm(data={"country": here.municipality.profile.country})
-    command = commands.RegisterActor(process=here.process_id, actor=form.id, **_described(form))
+    command = commands.RegisterActor(process=here.process_id, actor=NEW, **_described(form))
     if form.validate_on_submit() and form.sends(command):
         flash(_("The actor is on the list. Invite somebody to represent it."))
-        return back_to(url_for(".actor", actor=form.id))
+        return back_to(url_for(".actor", actor=form.made))
     return page("partnership/admin/new_actor.html", form=form)
 
 
@@ -94,7 +95,7 @@ def _invitation(actor: UUID, form: InviteForm, code: str) -> commands.InviteRepr
     return commands.InviteRepresentative(
         process=here.process_id,
         actor=actor,
-        invitation=form.id,
+        invitation=NEW,
         code=_hashed(code),
         signs=form.signs.data,
         basis=form.basis.data,

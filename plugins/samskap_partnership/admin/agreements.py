@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import abort, flash, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap_partnership.admin.place import blueprint, found
@@ -43,7 +44,7 @@ def begin() -> Any:
     form.came_from.choices = [(r["id"], r["title"]) for r in here.all(agreements.SOURCES)]
     if form.validate_on_submit() and form.sends(_begun(form)):
         flash(_("The agreement has been begun. Add the parties, then write it together."))
-        return back_to(_draft(form.id))
+        return back_to(_draft(form.made))
     return page("partnership/admin/begin.html", form=form)
 
 
@@ -51,7 +52,7 @@ def _begun(form: BeginForm) -> commands.BeginAgreement:
     languages = dict.fromkeys((form.language.data, *(form.others.data or ())))
     return commands.BeginAgreement(
         process=here.process_id,
-        agreement=form.id,
+        agreement=NEW,
         form=form.form.data,
         title=form.title.data,
         languages=tuple(languages),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import here, page
 from samskap_partnership.admin.place import blueprint, found
@@ -92,7 +93,7 @@ def invite_questions() -> Any:
     form.agreement.choices = [("", _("None, or none yet")), *named]
     command = inquiries.OpenInquiries(
         process=here.process_id,
-        round=form.id,
+        round=NEW,
         agreement=UUID(form.agreement.data) if form.agreement.data else None,
         title=form.title.data or "",
         about=form.about.data or "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 import msgspec
@@ -48,6 +48,7 @@ class CorrectActor(Described, frozen=True, kw_only=True):
 class InviteRepresentative(ProcessCommand, frozen=True, kw_only=True):
     """Let whoever has a code represent an actor; `code` is the code's SHA-256."""
 
+    drawn: ClassVar[tuple[str, ...]] = ("code",)
     actor: UUID
     invitation: UUID
     code: Sha256

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import flash
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
 from samskap_partnership.commands import agreements as commands
@@ -66,7 +67,7 @@ def _promise(agreement: UUID, form: PromiseForm) -> commands.PromiseContribution
     return commands.PromiseContribution(
         process=here.process_id,
         agreement=agreement,
-        promise=form.id,
+        promise=NEW,
         actor=UUID(form.actor.data),
         kind=form.kind.data,
         what=form.what.data,

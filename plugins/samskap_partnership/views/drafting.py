@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import request, url_for
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import here
 from samskap_partnership.commands import followup, outcomes
@@ -33,7 +34,7 @@ def write_duty(agreement: UUID, duty: UUID | None = None) -> Any:
         process=here.process_id,
         agreement=agreement,
         seen=form.seen.data or 0,
-        duty=duty or form.id,
+        duty=duty or NEW,
         actor=UUID(form.actor.data) if form.actor.data else None,
         due=form.due.data,
         what=form.what.data or "",
@@ -83,7 +84,7 @@ def write_outcome(agreement: UUID, outcome: UUID | None = None) -> Any:
         process=here.process_id,
         agreement=agreement,
         seen=form.seen.data or 0,
-        outcome=outcome or form.id,
+        outcome=outcome or NEW,
         measure=form.measure.data or "",
         baseline=form.baseline.data,
         target=form.target.data,

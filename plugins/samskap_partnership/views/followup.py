@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from samskap import NEW
 from samskap.contributions.queries import ONE
 from samskap.i18n import gettext as _
 from samskap.web import here, page
@@ -129,7 +130,7 @@ def deliver(agreement: UUID, promise: UUID) -> Any:
     command = commands.ReportDelivery(
         process=here.process_id,
         agreement=agreement,
-        delivery=form.id,
+        delivery=NEW,
         promise=promise,
         amount=form.amount.data,
         on=form.on.data,

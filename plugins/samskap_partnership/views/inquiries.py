@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import abort, url_for
 
+from samskap import NEW
 from samskap.contributions.queries import RESPONSES_TO
 from samskap.i18n import gettext as _
 from samskap.web import Form, here, page
@@ -45,7 +46,7 @@ def ask(round: UUID) -> Any:
     form = InquiryForm()
     command = commands.SubmitInquiry(
         process=here.process_id,
-        inquiry=form.id,
+        inquiry=NEW,
         round=round,
         title=form.title.data or "",
         text=form.text.data or "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import here
 from samskap_partnership.commands import course
@@ -26,7 +27,7 @@ def plan(agreement: UUID) -> Any:
     command = commands.PlanMeeting(
         process=here.process_id,
         agreement=agreement,
-        meeting=form.id,
+        meeting=NEW,
         on=form.on.data,
         at=form.at.data or "",
         place=form.place.data or "",
@@ -40,7 +41,7 @@ def minutes(agreement: UUID) -> Any:
     """Write minutes of a meeting that nobody had planned."""
     inside(agreement)
     form = forms.MinutesForm(data={"on": here.today()})
-    return _held(agreement, form, form.id)
+    return _held(agreement, form, NEW)
 
 
 @blueprint.route(
@@ -105,7 +106,7 @@ def breach(agreement: UUID) -> Any:
     command = course.NoteBreach(
         process=here.process_id,
         agreement=agreement,
-        breach=form.id,
+        breach=NEW,
         actor=UUID(form.actor.data) if form.actor.data else agreement,
         reason=form.reason.data or "",
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import abort, flash
 
+from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
 from samskap_partnership.commands import agreements as commands
@@ -36,7 +37,7 @@ def _comment(agreement: UUID, clause: UUID, form: CommentForm) -> commands.Comme
     return commands.CommentClause(
         process=here.process_id,
         agreement=agreement,
-        comment=form.id,
+        comment=NEW,
         clause=clause,
         language=form.language.data,
         text=form.text.data,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import abort, flash, request, url_for
 
-from samskap import Command
+from samskap import NEW, Command
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap.web.arguments import reads
@@ -158,7 +158,7 @@ def new_clause(agreement: UUID, language: str) -> Any:
     """A clause more, in one language first."""
     row, now = opened(agreement, language)
     form = ClauseForm(data={"seen": now.edition, "kind": "other"})
-    return _clause_page(form, row, now, form.id, language)
+    return _clause_page(form, row, now, NEW, language)
 
 
 @blueprint.route(

@@ -13,7 +13,7 @@ import pytest
 
 from samskap import Command, Database, Recorded
 from samskap.contributions.commands import Respond
-from samskap.domain import ADMINISTRATION
+from samskap.domain import ADMINISTRATION, aggregates
 from samskap.history.commands import ViewAudit
 from samskap.history.events import AuditViewed
 from samskap.history.tree import Node, Place, Tree
@@ -168,8 +168,10 @@ class TestStream:
         place.visitor.get(address, 403)
         place.browser("ada").get(address, 403)
 
-    def test_what_nobody_remembers(self, place: Served) -> None:
+    def test_what_nobody_remembers(self, place: Served, monkeypatch: pytest.MonkeyPatch) -> None:
         toy = place.submit()
+        (kind,) = (cls for cls in aggregates() if cls.__name__ == "Toy")
+        monkeypatch.setattr(kind, "begins", ())
         page = place.auditor().get(f"{AUDIT}/stream/{toy}")
         assert "No rules of this site remember anything of it." in page
 

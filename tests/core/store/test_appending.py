@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from samskap.domain import Recorded
-from samskap.store import Conflict
+from samskap.store import Conflict, Done
 from samskap.store.database import Database
 from samskap.store.projections import Projection
 from samskap.testing import Scenario
@@ -54,11 +54,11 @@ class TestAppending:
 
     def test_a_known_cause_is_a_conflict(self, scenario: Scenario, toy: Any) -> None:
         store = scenario.municipality.store
-        store.append([ball(toy)], "cause")
-        assert store.done("cause")
+        store.append([ball(toy)], Done("cause"))
+        assert store.done(Done("cause"))
         before = contents(store)
         with pytest.raises(Conflict):
-            store.append([ball(toy, id=KITE, stream=KITE)], "cause")
+            store.append([ball(toy, id=KITE, stream=KITE)], Done("cause"))
         assert contents(store) == before
 
     def test_only_what_is_stored_is_stored(self, scenario: Scenario, toy: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import abort, flash, url_for
 
-from samskap.domain import Command
+from samskap.domain import NEW, Command
 from samskap.i18n import gettext as _
 from samskap.i18n import use_locale
 from samskap.methods import PlannedKind, Template
@@ -73,9 +73,9 @@ def new_process(form: ProcessForm, plan: Template) -> Command:
     """Return the command that sets up what a form asks for."""
     # The plan's words become the process's own, in its language and not in the writer's.
     with use_locale(form.language.data):
-        phases = planned(plan.phases, form.starts.data, form.id)
+        phases = planned(plan.phases, form.starts.data)
     return CreateProcess(
-        process=form.id,
+        process=NEW,
         slug=form.slug.data.strip().lower() or free_address(form.title.data),
         title=form.title.data,
         summary=form.summary.data,
@@ -89,6 +89,6 @@ def new_process(form: ProcessForm, plan: Template) -> Command:
 
 def created(form: ProcessForm) -> Any:
     """Lead on to the dates of the new process."""
-    slug = here.found(BY_ID, process=form.id)["slug"]
+    slug = here.found(BY_ID, process=form.made)["slug"]
     flash(_("The draft has been saved. Only you and other facilitators can see it."))
     return back_to(url_for("processes_admin.phases", process=slug))

@@ -10,6 +10,7 @@ import msgspec
 from flask import abort, flash, request, url_for
 from msgspec.structs import replace
 
+from samskap.domain import NEW
 from samskap.i18n import date
 from samskap.i18n import gettext as _
 from samskap.processes.admin import kinds
@@ -59,11 +60,9 @@ def add_phase() -> Any:
     """A further phase at the end of the plan."""
     state = here.state
     form = phase_form(blank(state), state)
-    if form.validate_on_submit():
-        added = filled(form, replace(blank(state), id=form.id))
-        if saves(form, [*state.phases, added]):
-            flash(_("The phase has been added."))
-            return back_to(url_for(".phases"))
+    if form.validate_on_submit() and saves(form, [*state.phases, filled(form, blank(state))]):
+        flash(_("The phase has been added."))
+        return back_to(url_for(".phases"))
     return phase_page(form, None, state)
 
 
@@ -109,7 +108,7 @@ def remove_phase(phase: UUID) -> Any:
 def blank(state: Process) -> PhasePlan:
     """Return an empty phase that begins where the plan ends."""
     starts, ends = next_days(state.phases, here.municipality.today())
-    return PhasePlan(id=UUID(int=0), title="", purpose="", opens=(), starts=starts, ends=ends)
+    return PhasePlan(id=NEW, title="", purpose="", opens=(), starts=starts, ends=ends)
 
 
 def phase_form(now: PhasePlan, state: Process) -> PhaseForm:

@@ -6,25 +6,24 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from samskap.domain import derived_id
+from samskap.domain import NEW
 from samskap.methods import PlannedKind
 from samskap.processes.events import PhasePlan
 
 
-def planned(kinds: Iterable[PlannedKind], first: date, process: UUID) -> list[PhasePlan]:
+def planned(kinds: Iterable[PlannedKind], first: date) -> list[PhasePlan]:
     """Return a template's phases with dates, one after the other.
 
     Args:
         kinds: the template's phases.
         first: the first day of the first.
-        process: the id of the process; the phases' ids are derived from it.
     """
     plan = []
-    for number, kind in enumerate(kinds):
+    for kind in kinds:
         last = first + timedelta(days=kind.days - 1)
         plan.append(
             PhasePlan(
-                id=derived_id(process, "phase", number),
+                id=NEW,
                 title=str(kind.title),
                 purpose=str(kind.purpose),
                 opens=kind.opens,
