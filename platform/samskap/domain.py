@@ -150,6 +150,11 @@ class Aggregate(msgspec.Struct, frozen=True):
 
     sequence: int = 0
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if not cls.begins:
+            raise TypeError(f"{cls.__name__} does not say what it begins with")
+
     @property
     def exists(self) -> bool:
         """Tell whether anything has happened to it yet."""

@@ -85,6 +85,8 @@ class CountPoll(ProcessCommand, frozen=True, kw_only=True):
 class Poll(Aggregate, frozen=True):
     """A poll and how far it is."""
 
+    begins = (PollOpened,)
+
     state: str = ""
 
     def evolve(self, recorded: Recorded) -> Poll:
