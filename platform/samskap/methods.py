@@ -150,6 +150,7 @@ class Contribution(msgspec.Struct, frozen=True, kw_only=True):
         endpoint: the Flask endpoint that shows one; given municipality, process and `subject`.
         support: what the support button says, such as "This applies to me too"; "" for none.
         awaits_response: whether the municipality owes it a response.
+        answered_before_end: whether the process closes only when each has its response.
         grows_from: slugs of the kinds out of which this one grows, of any method; see `link`.
     """
 
@@ -159,6 +160,7 @@ class Contribution(msgspec.Struct, frozen=True, kw_only=True):
     endpoint: str
     support: Words = ""
     awaits_response: bool = False
+    answered_before_end: bool = False
     grows_from: tuple[str, ...] = ()
 
 
@@ -171,6 +173,7 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
         description: what it is for, one or two sentences.
         phases: the kinds of phase it brings.
         always: commands that may be sent at any time while the process is open.
+        follow_up: those of them that may also be sent after closing, until it is archived.
         gates: decisions it brings.
         templates: ready-made plans that build on it.
         contributions: the kinds of contributions it brings.
@@ -182,6 +185,7 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     description: Words
     phases: tuple[Phase, ...] = ()
     always: frozenset[type[Command]] = frozenset()
+    follow_up: frozenset[type[Command]] = frozenset()
     gates: tuple[Gate, ...] = ()
     templates: tuple[Template, ...] = ()
     contributions: tuple[Contribution, ...] = ()

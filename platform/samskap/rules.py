@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from samskap.domain import ProcessCommand, Refused, Role, Why
+from samskap.domain import Command, ProcessCommand, Refused, Role, Why
 from samskap.i18n import date as format_date
 from samskap.i18n import lazy_gettext as _
 from samskap.methods import Method
@@ -49,11 +49,23 @@ def check_process(act: Act) -> None:
     command, process = type(act.command), act.process
     if not process.exists and not getattr(command, "creates_process", False):
         raise Refused(_("There is no such process."), why=Why.MISSING)
-    if process.closed and not getattr(command, "after_close", False):
-        raise Refused(_("This process is closed."), why=Why.PHASE)
     methods = act.municipality.registry.governing(command)
+    if process.closed and not (
+        getattr(command, "after_close", False) or _follows_up(process, command, methods)
+    ):
+        raise Refused(_closed(process), why=Why.PHASE)
     if methods:
         _check_methods(act, methods)
+
+
+def _follows_up(process: Process, command: type[Command], methods: list[Method]) -> bool:
+    return not process.archived and any(command in method.follow_up for method in methods)
+
+
+def _closed(process: Process) -> str:
+    if process.archived:
+        return _("This process is archived.")
+    return _("This process is closed.")
 
 
 def _check_methods(act: Act, methods: list[Method]) -> None:

@@ -13,6 +13,10 @@ ReadingRule: TypeAlias = Callable[[Replay, Leaf, Words], None]
 """A rule that also needs the words that are disclosed beside the entry."""
 
 
+ANSWERED = frozenset({"need", "inquiry"})
+"""The kinds that each get a response before the end; of ideas, their method says when."""
+
+
 def said(leaf: Leaf, field: str, kind: type = str) -> Any:
     """Return what the event says in a field; raise Wrong when it says nothing of that kind."""
     value = leaf["data"].get(field)
@@ -68,6 +72,9 @@ def process_published(replay: Replay, leaf: Leaf) -> None:
 def process_closed(replay: Replay, leaf: Leaf) -> None:
     replay.tell("state", "", "closed")
     replay.part(Plan).closed = True
+    for kind in sorted(ANSWERED):
+        if unanswered := replay.unanswered(kind):
+            raise Wrong(f"closes the process before {unanswered} of kind {kind} had a response")
     replay.tell("closed", "", leaf["time"])
 
 

@@ -18,6 +18,7 @@ from samskap_verify import (
     partnership_rules,
 )
 from samskap_verify.leaves import Leaf
+from samskap_verify.phase_rules import check_kept
 from samskap_verify.replay import Figures, Replay, Words
 
 # The rules of a method may replace one of the core's, which they call.
@@ -57,6 +58,7 @@ def is_known(type_name: str) -> bool:
 
 def apply(replay: Replay, leaf: Leaf, words: Words) -> None:
     """Take in an event of a known type and its disclosed words. Raises Wrong."""
+    check_kept(replay, leaf)
     rule, reading_rule = RULES.get(leaf["type"]), READING_RULES.get(leaf["type"])
     if rule:
         rule(replay, leaf)

@@ -95,3 +95,9 @@ def _read(phases: list[dict[str, Any]]) -> Iterator[tuple[str, Phase]]:
 def check_open(replay: Replay, leaf: Leaf, kind: str) -> None:
     """Raise Wrong unless a phase for this kind of contribution, as `method.phase`, was open."""
     replay.part(Plan).check_open(kind, leaf)
+
+
+def check_kept(replay: Replay, leaf: Leaf) -> None:
+    """Raise Wrong where a method's work goes on in a process that was archived."""
+    if replay.part(Plan).archived and not leaf["type"].startswith("samskap."):
+        raise Wrong("works on in a process that was archived")

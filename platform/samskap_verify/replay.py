@@ -105,6 +105,12 @@ class Replay:
         """Tell whether something was submitted and not withdrawn."""
         return any(self.book.read("SELECT 1 FROM contributions WHERE id = ? AND open", subject))
 
+    def unanswered(self, kind: str) -> int:
+        """Count what is open and has no response."""
+        waiting = "SELECT count(*) FROM contributions WHERE kind = ? AND open AND waited IS NULL"
+        ((number,),) = self.book.read(waiting, kind)
+        return int(number)
+
     def answer(self, subject: str, time: str) -> None:
         """Remember how long the first response to a contribution took."""
         waiting = "SELECT time FROM contributions WHERE id = ? AND waited IS NULL"

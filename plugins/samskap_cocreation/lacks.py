@@ -9,6 +9,7 @@ from uuid import UUID
 
 from samskap.i18n import gettext as _
 from samskap.i18n import ngettext
+from samskap.processes.queries import BY_ID
 from samskap_cocreation.queries import gathering as queries
 from samskap_cocreation.queries.workshops import ACTIVE_MINUTES, GATHERED_IN, UNORDERED
 from samskap_cocreation.wording import SECTORS
@@ -18,6 +19,7 @@ Read = Callable[..., Sequence[Any]]
 # After Tidligfase innovasjonsprosess: small enough to be one group, broad enough to see more.
 FEWEST, MOST = 20, 30
 HOURS = 12
+EARLY_PHASE = "tidligfase"
 SMALLEST_GROUP, LARGEST_GROUP = 2, 3
 
 
@@ -45,6 +47,7 @@ class Standing(NamedTuple):
         workshops: how many workshops are part of it.
         unordered: titles of those without a running order.
         ready: artefacts that are there.
+        planned: whether the process was set up for one.
     """
 
     roles: dict[str, int]
@@ -53,6 +56,7 @@ class Standing(NamedTuple):
     workshops: int
     unordered: tuple[str, ...]
     ready: frozenset[str]
+    planned: bool = False
 
     @property
     def participants(self) -> int:
@@ -93,6 +97,7 @@ def standing(read: Read, process: UUID) -> Standing:
         workshops=len(read(GATHERED_IN, process=process)),
         unordered=tuple(row["title"] for row in read(UNORDERED, process=process)),
         ready=frozenset(_ready(read, process)),
+        planned=any(row["template"] == EARLY_PHASE for row in read(BY_ID, process=process)),
     )
 
 
@@ -105,8 +110,8 @@ def _ready(read: Read, process: UUID) -> Iterator[str]:
 
 
 def lacks(standing: Standing) -> list[Lack]:
-    """Return what is missing, in the order of the work; nothing where there is no gathering."""
-    if not standing.begun:
+    """Return what is missing, in the order of the work; nothing where none is planned or begun."""
+    if not (standing.planned or standing.begun):
         return []
     return [*_of_people(standing), *_of_time(standing), *_of_artefacts(standing)]
 

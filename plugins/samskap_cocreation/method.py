@@ -16,6 +16,7 @@ from samskap import (
     WithdrawSupport,
 )
 from samskap.i18n import lazy_gettext as _
+from samskap_cocreation.commands import concepts, gathering
 from samskap_cocreation.commands.amendments import AcceptAmendment, SuggestAmendment
 from samskap_cocreation.commands.ideas import ReviseIdea, SubmitIdea
 from samskap_cocreation.handlers import HANDLERS
@@ -26,6 +27,24 @@ CONVERSATION: Commands = frozenset({Support, WithdrawSupport, SubmitComment, Wit
 # What participants do only while the phase for it is open.
 # Votings and assessments have a last day of their own.
 IN_GATHERING: Commands = frozenset({SubmitIdea, ReviseIdea, SuggestAmendment, AcceptAmendment})
+# What goes on where a process has ended, and what is learned from it.
+FOLLOW_UP: Commands = frozenset(
+    {
+        concepts.HandOverConcept,
+        concepts.DropConcept,
+        concepts.BeginTrial,
+        concepts.EndTrial,
+        concepts.CelebrateTrial,
+        gathering.PlanStep,
+        gathering.ChangeStep,
+        gathering.FinishStep,
+        gathering.DropStep,
+        gathering.AddReflection,
+        gathering.StateOutcome,
+        gathering.RetractOutcome,
+        Respond,
+    }
+)
 
 GATHERING = Phase(
     slug="gathering",
@@ -161,6 +180,7 @@ METHOD = Method(
     phases=(GATHERING, VOTE, FOLLOWUP),
     # Staff work is not bound to a phase, and what is one's own can always be taken back.
     always=frozenset(HANDLERS) - IN_GATHERING | {Respond, WithdrawComment},
+    follow_up=FOLLOW_UP,
     templates=(EARLY_PHASE, IDEAS_AND_VOTING),
     contributions=CONTRIBUTIONS,
     endpoint="cocreation.overview",

@@ -166,6 +166,7 @@ METHOD = Method(
     phases=(COLLECT, UNDERSTAND, REPORT),
     # Staff work is not bound to a phase, and what is one's own can always be taken back.
     always=frozenset(HANDLERS) - IN_COLLECT | {Respond, WithdrawComment},
+    follow_up=frozenset({Respond}),
     gates=(START,),
     templates=(DISCOVERY, NEEDS_FIRST, STRATEGY),
     contributions=(
@@ -176,6 +177,7 @@ METHOD = Method(
             endpoint="needs.need",
             support=_("This applies to me too"),
             awaits_response=True,
+            answered_before_end=True,
         ),
         Contribution(
             slug="insight",

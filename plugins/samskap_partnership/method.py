@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samskap import (
+    Command,
     Contribution,
     Method,
     Phase,
@@ -13,6 +14,7 @@ from samskap import (
     WithdrawComment,
 )
 from samskap.i18n import lazy_gettext as _
+from samskap_partnership.commands.outcomes import MeasureOutcome, ReleasePayment
 from samskap_partnership.handlers import HANDLERS
 
 NEGOTIATE = Phase(
@@ -54,6 +56,13 @@ AGREEMENT = Template(
     ),
 )
 
+# An agreement lives longer than its process, and what it promises is followed until it ends.
+FOLLOWED: frozenset[type[Command]] = frozenset(
+    command
+    for command in HANDLERS
+    if command.__module__.rpartition(".")[2] in ("course", "followup", "documents")
+) | {MeasureOutcome, ReleasePayment}
+
 METHOD = Method(
     slug="partnership",
     title=_("Partnerships"),
@@ -61,6 +70,7 @@ METHOD = Method(
     phases=(NEGOTIATE, FOLLOW_UP),
     # An agreement lives longer than a phase: nothing that binds parties waits for one.
     always=frozenset(HANDLERS) | {Respond, WithdrawComment},
+    follow_up=FOLLOWED | {Respond},
     templates=(AGREEMENT,),
     contributions=(
         Contribution(
@@ -76,6 +86,7 @@ METHOD = Method(
             plural=_("Questions to all parties"),
             endpoint="partnership.inquiry",
             awaits_response=True,
+            answered_before_end=True,
         ),
     ),
     endpoint="partnership.overview",

@@ -107,3 +107,36 @@ def test_a_decision_must_stand_in_the_plan(empty: Any, faults: Callable[[], list
     empty.happen("samskap.GateDecided", 9, sequence=2, data={"gate": "other", "passed": True})
     (fault,) = faults()
     assert "no phase waits for" in fault
+
+
+def test_no_process_closes_with_a_need_unanswered(
+    empty: Any, faults: Callable[[], list[str]]
+) -> None:
+    empty.happen("samskap_needs.NeedSubmitted", 1)
+    empty.happen("samskap.ProcessClosed", 9, day=2)
+    (fault,) = faults()
+    assert "closes the process before 1 of kind need had a response" in fault
+
+
+def test_a_process_closes_when_all_needs_are_answered(
+    empty: Any, faults: Callable[[], list[str]]
+) -> None:
+    empty.happen("samskap_needs.NeedSubmitted", 1)
+    answered = {"subject": str(UUID(int=1))}
+    empty.happen("samskap.ResponseGiven", 2, data=answered)
+    empty.happen("samskap_needs.NeedGathered", 3, data={"people": 4})
+    empty.happen("samskap_needs.GatheredNeedWithdrawn", 3, sequence=2)
+    empty.happen("samskap.ProcessClosed", 9, day=2)
+    assert faults() == []
+
+
+def test_nothing_goes_on_in_an_archived_process(
+    empty: Any, faults: Callable[[], list[str]]
+) -> None:
+    for sequence, name in enumerate(("Closed", "Archived"), 1):
+        empty.happen(f"samskap.Process{name}", 9, sequence=sequence)
+    empty.happen("samskap_cocreation.StepPlanned", 1, day=2)
+    empty.happen("samskap.ProcessReopened", 9, sequence=3, day=3)
+    empty.happen("samskap_cocreation.StepPlanned", 2, day=4)
+    (fault,) = faults()
+    assert "in a process that was archived" in fault

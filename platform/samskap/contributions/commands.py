@@ -76,7 +76,6 @@ class Unfollow(ProcessCommand, frozen=True, kw_only=True):
 class Respond(ProcessCommand, frozen=True, kw_only=True):
     """Say what became of a contribution."""
 
-    after_close: ClassVar[bool] = True
     subject: UUID
     outcome: Result
     text: Text

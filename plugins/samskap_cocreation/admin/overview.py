@@ -9,7 +9,7 @@ from samskap_cocreation.admin.gathering import now
 from samskap_cocreation.admin.place import blueprint, rows
 from samskap_cocreation.queries.concepts import OVERDUE_TRIALS
 from samskap_cocreation.queries.gathering import INVITATIONS_OF, STEPS_OF
-from samskap_cocreation.queries.ideas import UNSORTED_COUNT
+from samskap_cocreation.queries.ideas import EVERY_IDEA, UNSORTED_COUNT
 from samskap_cocreation.queries.workshops import PAST, UNORDERED
 
 
@@ -32,6 +32,7 @@ def work() -> dict[str, Any]:
         "late_trials": rows(OVERDUE_TRIALS, today=today),
         "late_steps": [row for row in steps if row["state"] == "ahead" and row["due"] < today],
         "unsorted": rows(UNSORTED_COUNT)[0]["number"],
+        "ideas": bool(rows(EVERY_IDEA)),
         "overdue": _overdue(today),
     }
 

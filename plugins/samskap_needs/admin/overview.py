@@ -20,6 +20,7 @@ def work() -> dict[str, Any]:
     insights = rows(queries.INSIGHTS_OF)
     return {
         "challenge": rows(queries.FORMULATIONS_OF),
+        "needs": number(queries.EVERY_COUNT),
         "ungrouped": number(queries.UNGROUPED_COUNT),
         "unanswered": number(queries.UNANSWERED_COUNT),
         "drafts": [row for row in insights if row["state"] == "draft"],

@@ -158,7 +158,7 @@ def test_process_shows_the_way_to_it(grown: Grown) -> None:
     page = get(grown, "/testby/process/")
     assert f'href="{PAGE}"' in page
     strip = page[page.index('<ol class="strip">') : page.index("</ol>", page.index('"strip"'))]
-    assert re.findall(r"\d</span> ([\w ]+)", strip) == ["Toys", "Mute toys"]
+    assert re.findall(r"\d</span> ([\w ]+)", strip) == ["Toy", "Mute toy"]
 
 
 def test_draft_process_is_not_found(grown: Grown) -> None:

@@ -13,9 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.plugins.cocreation.conftest import Creation as City
 from tests.plugins.cocreation.shorthand import submitted, submitting
 
-from samskap import Refused
+from samskap import Refused, Respond
 from samskap.notices.projections import FOR
 from samskap.processes.commands import (
+    ArchiveProcess,
     CloseProcess,
     DecideGate,
     DisableMethod,
@@ -24,6 +25,7 @@ from samskap.processes.commands import (
 )
 from samskap.processes.process import Process
 from samskap.schedule import send_due
+from samskap_cocreation.commands.gathering import FinishStep, PlanStep
 from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
 from samskap_cocreation.commands.workshops import CancelWorkshop, ChangeWorkshop, JoinWorkshop
 from samskap_cocreation.method import EARLY_PHASE, METHOD
@@ -225,3 +227,26 @@ Closing.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestClosing = Closing.TestCase
+
+
+def test_what_follows_goes_on_after_the_end_until_it_is_archived(creation: Creation) -> None:
+    idea = submitted(creation, "ada")
+    sort(creation, idea)
+    creation.send(closing(creation), creation.facilitator)
+    step, due = creation.ids(), creation.today + timedelta(days=90)
+    creation.staff(PlanStep, step=step, title="Ask the council", unit="Culture", due=due)
+    creation.when(submitting(creation), "ada").refused("process is closed")
+    again = Respond(
+        process=creation.process, subject=idea, outcome="taken_up", text="Built.", language="nb"
+    )
+    creation.send(again, creation.facilitator)
+    creation.staff(ArchiveProcess)
+    finish = FinishStep(process=creation.process, step=step, result="They said yes.")
+    creation.when(finish, creation.facilitator).refused("process is archived")
+    creation.when(again, creation.facilitator).refused("process is archived")
+    creation.staff(ReopenProcess, reason="More was learned.")
+    creation.send(finish, creation.facilitator)
+
+
+def test_every_command_that_follows_up_is_bound_to_no_phase() -> None:
+    assert METHOD.follow_up <= METHOD.always

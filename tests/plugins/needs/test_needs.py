@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samskap import Support
+from samskap import Respond, Support
 from samskap.contributions.queries import ONE
 from samskap.domain import VISITOR
+from samskap.processes.commands import CloseProcess
 from samskap_needs import commands, events
 from samskap_needs.queries import NEED
 
@@ -250,3 +251,14 @@ def test_others_say_that_it_applies_to_them_too(needs: Discovery) -> None:
     assert needs.row(ONE, subject=need)["supports"] == 1
     needs.when(support, "bo").refused("supported this already")
     needs.when(support, "ada").refused("your own")
+
+
+def test_a_process_does_not_close_before_every_need_has_a_response(needs: Discovery) -> None:
+    need, withdrawn = needs.told(), needs.told("bo", title="Another need")
+    close = CloseProcess(process=needs.process, outcome="Done.")
+    needs.when(close, needs.facilitator).refused("everybody gets a response before the end")
+    needs.send(commands.WithdrawNeed(process=needs.process, need=withdrawn), "bo")
+    needs.when(close, needs.facilitator).refused("(Needs): 1")
+    needs.staff(Respond, subject=need, outcome="known", text="We know.", language="nb")
+    needs.send(close, needs.facilitator)
+    needs.staff(Respond, subject=need, outcome="taken_up", text="We did it.", language="nb")

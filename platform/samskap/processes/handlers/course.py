@@ -5,8 +5,9 @@ from __future__ import annotations
 from samskap.dispatch import Act
 from samskap.domain import Refused, Why
 from samskap.i18n import lazy_gettext as _
-from samskap.methods import Question
+from samskap.methods import Contribution, Question
 from samskap.processes import events
+from samskap.processes.admin.queries import UNANSWERED_COUNT
 from samskap.processes.commands import (
     ArchiveProcess,
     CloseProcess,
@@ -63,10 +64,26 @@ def publish_process(command: PublishProcess, act: Act) -> None:
 
 
 def close_process(command: CloseProcess, act: Act) -> None:
-    """Only a public process can be closed."""
+    """Only a public process can be closed, and only when everybody has got their response."""
     if not act.load(Process, command.process).published:
         raise Refused(_("Publish the process first."))
+    for method in act.municipality.registry.methods.values():
+        for kind in method.contributions:
+            _check_answered(act, kind)
     act.record(command.process, events.ProcessClosed(outcome=command.outcome))
+
+
+def _check_answered(act: Act, kind: Contribution) -> None:
+    if not kind.answered_before_end:
+        return
+    number = act.find(UNANSWERED_COUNT, process=act.log, kind=kind.slug)["number"]
+    if number:
+        reason = _(
+            "Everybody gets a response before the end. Without one (%(kinds)s): %(number)s.",
+            kinds=kind.plural,
+            number=number,
+        )
+        raise Refused(reason)
 
 
 def reopen_process(command: ReopenProcess, act: Act) -> None:
