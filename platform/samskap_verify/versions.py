@@ -4,6 +4,7 @@ from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
 
 NEWEST: dict[str, int] = {
+    "samskap.GateDecided": 2,
     "samskap_needs.InsightCreated": 2,
     "samskap_needs.InsightPrioritised": 2,
     "samskap_needs.InsightRevised": 2,
