@@ -162,17 +162,17 @@ def serve(folder: str, people: int, pipe: Connection) -> None:
 
     # With forty people and eight threads some always wait their turn; the figures tell how long.
     logging.disable(logging.WARNING)
-    site, address, actors = _site(Path(folder), people)
+    site, address, tokens = _site(Path(folder), people)
     app = create_app(site)
     signer = SecureCookieSessionInterface().get_signing_serializer(app)
     assert signer
-    cookies = [signer.dumps({"people": {"by": str(person)}}) for person in actors]
+    cookies = [signer.dumps({"people": {"by": token}}) for token in tokens]
     server = create_server(app, host="127.0.0.1", port=0, threads=8)
     pipe.send((server.effective_port, address, cookies))
     server.run()
 
 
-def _site(folder: Path, people: int) -> tuple[object, str, list[object]]:
+def _site(folder: Path, people: int) -> tuple[object, str, list[str]]:
     from samskap.config import Config
     from samskap.domain import Actor, Role
     from samskap.municipality import Profile
@@ -227,7 +227,9 @@ def _site(folder: Path, people: int) -> tuple[object, str, list[object]]:
     )
     for command in (create, PublishProcess(process=process), plan):
         town.send(command, staff)
-    return site, f"/by/prosess/cocreation/workshops/{workshop}/board", persons[1:]
+    ends = town.clock() + timedelta(hours=8)
+    tokens = [town.vault.begin_session(person, ends) for person in persons[1:]]
+    return site, f"/by/prosess/cocreation/workshops/{workshop}/board", tokens
 
 
 @contextmanager
