@@ -23,10 +23,12 @@ from samskap.domain import Slug
 from samskap.ledger.tree import Frontier, leaf_hash
 from samskap.municipality import EVENTS, VAULT, Municipality
 from samskap.people.erasure import make_level, sweep
+from samskap.private import private_file, private_folder
 from samskap.site import Site
 from samskap.store import Store
 from samskap.store.database import DIALECT, Database
 from samskap.store.rebuild import Progress
+from samskap.vault.database import Database as VaultFile
 
 MANIFEST = "manifest.json"
 KEYS = "keys"
@@ -97,6 +99,7 @@ def back_up(
         FileExistsError: there is something at the folder.
     """
     folder.mkdir(mode=0o700, parents=True)
+    private_folder(folder)
     copied = {
         slug: _copy(municipality, folder, seen)
         for slug, municipality in site.municipalities.items()
@@ -106,14 +109,14 @@ def back_up(
     )
     if keys:
         shutil.copytree(site.config.key_folder, folder / KEYS)
-    (folder / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+    private_file(folder / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
     return manifest
 
 
 def _copy(municipality: Municipality, folder: Path, seen: Seen) -> Copied:
     history, vault = _history(municipality.slug), _vault(municipality.slug)
     for place in (history, vault):
-        (folder / place).parent.mkdir(exist_ok=True)
+        private_folder((folder / place).parent)
     # The vault last: words without an event are swept away, an event never lacks its words.
     _copy_history(municipality.store, folder / history, seen)
     municipality.vault.backup(folder / vault)
@@ -251,11 +254,12 @@ def put_back(folder: Path, data: Path, seen: Seen = lambda number: None) -> Mani
         if (data / slug).exists():
             raise FileExistsError(EEXIST, "It is there already", str(data / slug))
     for slug in manifest.municipalities:
-        (data / slug).mkdir(mode=0o700, parents=True)
+        private_folder(data / slug)
         for place, name in ((_history(slug), EVENTS), (_vault(slug), VAULT)):
             if (folder / place).exists():
-                (data / slug / name).touch(mode=0o600)
-                shutil.copyfile(folder / place, data / slug / name)
+                shutil.copyfile(folder / place, private_file(data / slug / name))
+            else:  # only a vault may be missing, on purpose: all its words count as erased
+                VaultFile(private_file(data / slug / VAULT)).close()
     return manifest
 
 

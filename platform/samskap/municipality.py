@@ -37,6 +37,7 @@ from samskap.i18n import lazy_gettext as _
 from samskap.memory import Memory
 from samskap.people.forgetting import follow
 from samskap.people.office import Office
+from samskap.private import private_file, private_folder
 from samskap.processes.process import Process
 from samskap.registry import Registry
 from samskap.search import Hits, SearchIndex, Similar
@@ -48,8 +49,13 @@ from samskap.vault import Vault
 A = TypeVar("A", bound=Aggregate)
 Clock = Callable[[], datetime]
 
-VAULT, EVENTS = "vault.sqlite", "events.sqlite"  # files in a municipality’s folder
+# Files in a municipality’s folder.
+VAULT, EVENTS, SEARCH = "vault.sqlite", "events.sqlite", "search.sqlite"
 Country = Literal["DK", "FI", "IS", "NO", "SE"]
+
+
+class MissingData(Exception):
+    """Some of a municipality's files are there and others are not; the message names them."""
 
 
 def utc_now() -> datetime:
@@ -255,11 +261,11 @@ class Municipality:
 
         The search index makes itself again.
         """
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         # The vault last: words without an event are swept away, an event never lacks its words.
         with (
             self.store.reading() as database,
-            closing(sqlite3.connect(folder / EVENTS)) as copy,
+            closing(sqlite3.connect(private_file(folder / EVENTS))) as copy,
         ):
             database.connection.backup(copy)
         self.vault.backup(folder / VAULT)
@@ -292,9 +298,14 @@ def opened(
         clock, new_id, random: the sources of time, ids and chance.
         erased: the list of erasures, which a restored backup is brought level with.
         memory: what it may keep to be faster, with all others of the site.
+
+    Raises:
+        MissingData: some of its files are there and others are not.
     """
     if folder:
-        folder.mkdir(parents=True, exist_ok=True)
+        check_files(private_folder(folder))
+        for name in (VAULT, EVENTS, SEARCH):
+            private_file(folder / name)
     vault = Vault(
         folder / VAULT if folder else None,
         master_key or secrets.token_bytes(32),
@@ -310,8 +321,33 @@ def opened(
         vault,
         profile.slug,
     )
-    index = SearchIndex(folder / "search.sqlite" if folder else None)
+    index = SearchIndex(folder / SEARCH if folder else None)
     return Municipality(profile, registry, store, vault, index, clock, new_id, memory)
+
+
+def check_files(folder: Path) -> None:
+    """Check that a municipality's files are there, all or none.
+
+    A missing one made anew would be empty: a history without words, or words without a history.
+    The search index alone is made of the others.
+
+    Args:
+        folder: the municipality's.
+
+    Raises:
+        MissingData: naming what is missing, and what can be done.
+    """
+    there = {name for name in (VAULT, EVENTS, SEARCH) if _holds_anything(folder / name)}
+    if there and (missing := [name for name in (VAULT, EVENTS) if name not in there]):
+        raise MissingData(
+            f"{' and '.join(missing)} in {folder} cannot be found, or nothing is in it, but "
+            f"{' and '.join(sorted(there))} can. Nothing was changed. Put the missing file back; "
+            "or move the whole folder away and put a copy back with “samskap restore”."
+        )
+
+
+def _holds_anything(file: Path) -> bool:
+    return file.exists() and file.stat().st_size > 0
 
 
 def process_of(command: Command) -> UUID | None:

@@ -14,8 +14,9 @@ import msgspec
 from samskap import i18n
 from samskap.config import Config
 from samskap.memory import Memory
-from samskap.municipality import Clock, Municipality, Profile, opened, utc_now
+from samskap.municipality import EVENTS, VAULT, Clock, Municipality, Profile, opened, utc_now
 from samskap.plugins import Plugins
+from samskap.private import guard, private_folder
 from samskap.recovery import recover
 from samskap.registry import Registry
 from samskap.vault.keys import VARIABLE, create_master_key, load_master_key
@@ -45,7 +46,8 @@ class Site:
         clock: Clock = utc_now,
         new_id: Callable[[], UUID] = uuid4,
     ) -> None:
-        config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not config.data.exists():
+            private_folder(config.data)
         self.config = with_secret(config)
         self.registry = Registry(plugins or Plugins())
         self.clock = clock
@@ -71,6 +73,7 @@ class Site:
 
     def start(self) -> None:
         """Put right what a power cut left, and tell plugins that serving begins."""
+        guard()
         for municipality in self.municipalities.values():
             recover(municipality)
         for _answer in self.registry.plugins.ask_safely("startup", platform=self):
@@ -102,7 +105,8 @@ def master_key(config: Config) -> bytes:
         BadKey: it is missing though there are vaults, unprotected or no key.
     """
     file = key_file(config, "master.key")
-    new = VARIABLE not in os.environ and not any(config.data.glob("*/vault.sqlite"))
+    kept = (file for name in (VAULT, EVENTS) for file in config.data.glob(f"*/{name}"))
+    new = VARIABLE not in os.environ and not any(kept)
     if new and not file.exists():
         return create_master_key(file)
     return load_master_key(file)
@@ -122,5 +126,4 @@ def with_secret(config: Config) -> Config:
 
 def key_file(config: Config, name: str) -> Path:
     """Return the path of a key, in a folder that only its owner can read."""
-    config.key_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return config.key_folder / name
+    return private_folder(config.key_folder) / name

@@ -20,6 +20,7 @@ from samskap.cli import (
 )
 from samskap.cli.base import Installation, Program
 from samskap.plugins import Plugins
+from samskap.private import guard
 from samskap.release import RELEASE
 
 HELP = """Run a participation platform for municipalities.
@@ -81,5 +82,6 @@ def program(plugins: Plugins | None = None) -> click.Group:
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; nobody else can read what it makes."""
+    guard()
     program()()

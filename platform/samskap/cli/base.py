@@ -15,7 +15,7 @@ from eventsourcing.persistence import PersistenceError
 from samskap.config import Config, WrongSetting, load
 from samskap.domain import Refused
 from samskap.ledger.notary import Forked
-from samskap.municipality import Municipality
+from samskap.municipality import MissingData, Municipality
 from samskap.people.retention import NoSuchRule
 from samskap.plugins import Plugins
 from samskap.site import Site
@@ -24,7 +24,7 @@ from samskap.vault.keys import BadKey
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-EXPECTED = (BadKey, Forked, NoSuchRule, OSError, Refused, WrongMasterKey, WrongSetting)
+EXPECTED = (BadKey, Forked, MissingData, NoSuchRule, OSError, Refused, WrongMasterKey, WrongSetting)
 DATABASE = (PersistenceError, sqlite3.Error)
 
 

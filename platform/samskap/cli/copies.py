@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from samskap import backup
 from samskap.cli.base import Installation
 from samskap.config import Config
+from samskap.private import private_folder
 from samskap.site import Site
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -80,6 +81,7 @@ def _put_back(folder: Path, config: Config) -> backup.Manifest:
         backup.put_back(folder, config.data, seen)
     if (folder / backup.KEYS).is_dir() and not config.key_folder.exists():
         shutil.copytree(folder / backup.KEYS, config.key_folder)
+        private_folder(config.key_folder)
     return manifest
 
 
