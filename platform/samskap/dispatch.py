@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from samskap.boxes import ballots
 from samskap.boxes.casting import Cast, casting, closings
+from samskap.days import check_days
 from samskap.domain import (
     ADMINISTRATION,
     Actor,
@@ -32,6 +33,7 @@ from samskap.processes.process import Process
 from samskap.rules import check_allowed, check_process
 from samskap.sending import sending
 from samskap.store import Conflict, Done, Store, boxes
+from samskap.store.order import ClockBehind
 from samskap.store.writing import Also
 from samskap.text import clean
 from samskap.vault import OwnerErased
@@ -250,6 +252,13 @@ def _stored(act: Act, store: Store, done: Done) -> Outcome:
             events = store.append(act.events, done, also, act.committed)
     except OwnerErased as error:
         raise Refused(_("This account has been erased."), why=Why.PERMISSION) from error
+    except ClockBehind as error:
+        log.error("%s was not stored: %s", act.command.type_name(), error)
+        reason = _(
+            "The clock of this site is wrong, so nothing can be saved just now. What you wrote "
+            "can be sent again when it has been set right."
+        )
+        raise Refused(reason, why=Why.CONFLICT) from error
     act.municipality.happened(events)
     return Outcome(events, cast=tuple(act.casts))
 
@@ -260,6 +269,7 @@ def valid(command: Command) -> Command:
     Raises:
         Refused: naming the field that does not fit.
     """
+    check_days(command)
     fields = {name: _cleaned(getattr(command, name)) for name in command.__struct_fields__}
     try:
         return msgspec.convert(fields, type(command), from_attributes=True)

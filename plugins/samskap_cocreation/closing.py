@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from samskap import Command, derived_id
+from samskap.schedule import row_by_row
 from samskap_cocreation.commands.assessing import CloseAssessment
 from samskap_cocreation.commands.merging import CompleteMerge
 from samskap_cocreation.commands.voting import CloseVoting
@@ -24,13 +25,19 @@ def closing(read: Read, today: date) -> Iterator[tuple[Command, UUID]]:
         read: gives the rows of a select.
         today: the date there.
     """
-    for row in read(OVER, today=today):
-        process, round = UUID(row["process"]), UUID(row["id"])
-        once = derived_id("closing", round)
-        if row["kind"] == "voting":
-            yield CloseVoting(process=process, voting=round), once
-        else:
-            yield CloseAssessment(process=process, assessment=round), once
-    for row in read(ALL_AGREED):
-        merge = UUID(row["id"])
-        yield CompleteMerge(process=UUID(row["process"]), merge=merge), derived_id("merged", merge)
+    yield from row_by_row(read(OVER, today=today), _over)
+    yield from row_by_row(read(ALL_AGREED), _agreed)
+
+
+def _over(row: Any) -> Iterator[tuple[Command, UUID]]:
+    process, round = UUID(row["process"]), UUID(row["id"])
+    once = derived_id("closing", round)
+    if row["kind"] == "voting":
+        yield CloseVoting(process=process, voting=round), once
+    else:
+        yield CloseAssessment(process=process, assessment=round), once
+
+
+def _agreed(row: Any) -> Iterator[tuple[Command, UUID]]:
+    merge = UUID(row["id"])
+    yield CompleteMerge(process=UUID(row["process"]), merge=merge), derived_id("merged", merge)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from samskap import Act, Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
 from samskap.demo import Stage
+from samskap.schedule import together
 from samskap_cocreation import (
     closing,
     guarding,
@@ -125,7 +127,7 @@ def guard(act: Act) -> None:
 def due(read: Callable[..., Sequence[Any]], today: date) -> Iterable[tuple[Command, UUID]]:
     """Places of those who are gone, reminders of workshops that are near, and what is over."""
     asked = (releasing.due, reminders.due, closing.closing)
-    return [one for ask in asked for one in ask(read, today)]
+    return together(*(partial(ask, read, today) for ask in asked))
 
 
 @hookimpl

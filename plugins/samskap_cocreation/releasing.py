@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from samskap import Command, derived_id
+from samskap.schedule import row_by_row
 from samskap_cocreation.commands.workshops import ReleasePlace
 from samskap_cocreation.queries.workshops import LEFT_BEHIND
 
@@ -19,7 +20,10 @@ def due(read: Callable[..., Sequence[Any]], today: date) -> Iterator[tuple[Comma
         read: gives the rows of a select over all processes.
         today: the date there.
     """
-    for row in read(LEFT_BEHIND, today=today):
-        process, workshop = UUID(row["process"]), UUID(row["workshop"])
-        release = ReleasePlace(process=process, workshop=workshop, participant=row["participant"])
-        yield release, derived_id("place-released", workshop, row["participant"])
+    yield from row_by_row(read(LEFT_BEHIND, today=today), _releasing)
+
+
+def _releasing(row: Any) -> Iterator[tuple[Command, UUID]]:
+    process, workshop = UUID(row["process"]), UUID(row["workshop"])
+    release = ReleasePlace(process=process, workshop=workshop, participant=row["participant"])
+    yield release, derived_id("place-released", workshop, row["participant"])

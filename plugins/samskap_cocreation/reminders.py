@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from samskap import Command, derived_id
+from samskap.schedule import row_by_row
 from samskap_cocreation.commands.workshops import RemindWorkshop
 from samskap_cocreation.queries.workshops import DUE
 
@@ -21,6 +22,9 @@ def due(read: Callable[..., Sequence[Any]], today: date) -> Iterator[tuple[Comma
         read: gives the rows of a select over all processes.
         today: the date there.
     """
-    for row in read(DUE, today=today, last=today + BEFORE):
-        remind = RemindWorkshop(process=UUID(row["process"]), workshop=UUID(row["id"]))
-        yield remind, derived_id("workshop-reminder", row["id"], row["day"])
+    yield from row_by_row(read(DUE, today=today, last=today + BEFORE), _reminding)
+
+
+def _reminding(row: Any) -> Iterator[tuple[Command, UUID]]:
+    remind = RemindWorkshop(process=UUID(row["process"]), workshop=UUID(row["id"]))
+    yield remind, derived_id("workshop-reminder", row["id"], row["day"])

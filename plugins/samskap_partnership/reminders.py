@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from samskap import Command, derived_id
+from samskap.schedule import row_by_row
 from samskap_partnership.commands.course import EndAgreement, Remind
 from samskap_partnership.days import months_after, parsed
 from samskap_partnership.delivered import delivered
@@ -80,10 +81,15 @@ def due(read: Read, today: date) -> Iterator[tuple[Command, UUID]]:
         today: the day it is.
     """
     known = facts(read)
-    for row in read(followup.ACTIVE):
-        yield from _ends(known, row, today)
-        for one in overdue(known, row, today):
-            yield _reminding(row, one)
+    rows = read(followup.ACTIVE)
+    # Endings first and by themselves: a date that cannot be counted from keeps none from its end.
+    yield from row_by_row(rows, lambda row: _ends(known, row, today))
+    yield from row_by_row(rows, lambda row: _reminders(known, row, today))
+
+
+def _reminders(known: Facts, row: Any, today: date) -> Iterator[tuple[Command, UUID]]:
+    for one in overdue(known, row, today):
+        yield _reminding(row, one)
 
 
 def _ends(known: Facts, row: Any, today: date) -> Iterator[tuple[Command, UUID]]:
@@ -142,11 +148,17 @@ def _meeting(known: Facts, row: Any, today: date) -> Iterator[Due]:
 def _evaluation(known: Facts, row: Any, today: date) -> Iterator[Due]:
     starts = parsed(row["starts"]) or today
     made = {one["year"] for one in known.evaluations[row["agreement"]]}
-    for year in range(starts.year, today.year):
-        passed = months_after(starts, 12 * (year + 1 - starts.year))
-        # It may be called after the year in which that of the agreement began, or ended.
-        if passed <= today and not made & {year, year + 1}:
-            yield Due("evaluation", UUID(row["agreement"]), passed)
+    passed = _anniversary(starts, today)
+    # Only the newest year, however long ago it began: of each year before, it was said in time.
+    # It may be called after the year in which that of the agreement began, or ended.
+    if passed and not made & {passed.year - 1, passed.year}:
+        yield Due("evaluation", UUID(row["agreement"]), passed)
+
+
+def _anniversary(starts: date, today: date) -> date | None:
+    years = today.year - starts.year
+    days = (months_after(starts, 12 * each) for each in (years, years - 1) if each > 0)
+    return next((day for day in days if day <= today), None)
 
 
 def _council(known: Facts, row: Any) -> Iterator[Due]:

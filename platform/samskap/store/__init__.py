@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import local
 from typing import Any
@@ -17,6 +18,7 @@ from samskap.store import boxes, logs, rebuild, signed
 from samskap.store.database import Database
 from samskap.store.logs import Done
 from samskap.store.mapper import Mapper
+from samskap.store.order import LOOKED_AT, NEVER, in_order
 from samskap.store.progress import PROGRESS
 from samskap.store.projections import ReadModels
 from samskap.store.recorder import Datastore, Recorder
@@ -30,6 +32,10 @@ LOG = (
     'SELECT position, state FROM stored_events WHERE log=? AND "index">=? ORDER BY "index" LIMIT ?'
 )
 IDS = "SELECT json_extract(CAST(state AS TEXT), '$.id') FROM stored_events"
+RECENT = (
+    "SELECT json_extract(CAST(state AS TEXT), '$.time') FROM stored_events "
+    'WHERE log=? ORDER BY "index" DESC LIMIT ?'
+)
 HEAD = "SELECT position FROM stored_events ORDER BY position DESC LIMIT 1"
 MOVED = "SELECT originator_id FROM stored_events WHERE position>?"
 BATCH = 500
@@ -69,6 +75,7 @@ class Store:
         self.recorder = Recorder(self.datastore)
         self.events: EventStore[UUID] = EventStore(self.mapper, self.recorder)
         self._thread = local()
+        self._newest: dict[str, datetime] = {}
         self._create()
 
     def _create(self) -> None:
@@ -126,9 +133,12 @@ class Store:
 
         Raises:
             Conflict: a stream has moved on, it has been done, or something was erased meanwhile.
+            ClockBehind: an event would be dated long before those that its log has.
         """
         # The vault first: words without an event are swept away, an event never lacks its words.
         revision, known = self.vault.revision, committed or {}
+        reached = {log: self._reached(log) for log in {recorded.log for recorded in events}}
+        events = in_order(events, reached)
         stored = sealed(self.mapper, self.vault, events, known)
         writing = Writing(events, stored, done, self.read_models, self.vault, revision, also)
         try:
@@ -139,6 +149,14 @@ class Store:
                 raise Conflict from error
             raise
         return writing.placed
+
+    def _reached(self, log: str) -> datetime:
+        with self.reading() as database:
+            rows = database.connection.execute(RECENT, (log, LOOKED_AT)).fetchall()
+        times = [datetime.fromisoformat(row[0]) for row in rows]
+        reached = max([*times, self._newest.get(log, NEVER)])
+        self._newest[log] = reached
+        return reached
 
     def _write(self, stored: Sequence[StoredEvent], writing: Writing) -> None:
         if stored:

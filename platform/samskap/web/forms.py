@@ -22,6 +22,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
+from samskap.days import FIRST, LAST, WRONG, sensible
 from samskap.dispatch import Outcome
 from samskap.domain import NEW, Command, Refused, Why
 from samskap.i18n import LOCALES, FormTranslations, current_locale, lazy_gettext
@@ -203,7 +204,8 @@ def ticks(label: Any, choices: Iterable[Any] = (), help: Any = "") -> Any:
 
 def day(label: Any, help: Any = "", required: bool = True) -> Any:
     """Return a field for a day."""
-    return _Day(label, _required(required), description=help)
+    bounds = {"min": FIRST.isoformat(), "max": LAST.isoformat()}
+    return _Day(label, _required(required), description=help, render_kw=bounds)
 
 
 class _Day(DateField):
@@ -212,6 +214,9 @@ class _Day(DateField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(_("Write the day as year-month-day, such as 2026-05-17.")) from None
+        if self.data and not sensible(self.data):
+            self.data = None
+            raise ValueError(WRONG)
 
 
 def _required(required: bool) -> list[Any]:
