@@ -38,6 +38,7 @@ from samskap.domain import (
     Sealed,
     Slug,
     Text,
+    Upcaster,
     Why,
     derived_id,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "Template",
     "Text",
     "Unfollow",
+    "Upcaster",
     "Why",
     "WithdrawComment",
     "WithdrawSupport",

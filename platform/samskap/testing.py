@@ -129,7 +129,7 @@ class Scenario:
             outcome = self.send(command, by)
         except Refused as refusal:
             return Then([], refusal)
-        return Then(outcome.events, None)
+        return Then(outcome.events, None, [cast.event for cast in outcome.cast if cast.event])
 
     def history(self) -> list[Recorded]:
         """Return the process's events, opened."""
@@ -148,16 +148,25 @@ class Then:
     Args:
         events: those it led to.
         refusal: why it was refused, or None.
+        cast: what was laid into a box.
     """
 
-    def __init__(self, events: list[Recorded], refusal: Refused | None) -> None:
+    def __init__(
+        self, events: list[Recorded], refusal: Refused | None, cast: Sequence[Event] = ()
+    ) -> None:
         self.events = events
         self.refusal = refusal
+        self.cast = list(cast)
 
     def then(self, *events: Event) -> None:
         """Expect exactly these events."""
         assert self.refusal is None, f"refused: {self.refusal}"
         assert [recorded.event for recorded in self.events] == list(events)
+
+    def lies(self, *events: Event) -> None:
+        """Expect exactly these to have been laid into a box, and the log to be as it was."""
+        self.then()
+        assert self.cast == list(events)
 
     def refused(self, words: str = "", field: str | None = None) -> None:
         """Expect a refusal with these words in its reason, about this field."""

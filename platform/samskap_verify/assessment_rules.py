@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from samskap_verify import box_rules
 from samskap_verify.core_rules import ReadingRule, Rule, said
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
@@ -50,8 +51,13 @@ def opened(replay: Replay, leaf: Leaf) -> None:
 
 def assessed(replay: Replay, leaf: Leaf, words: Words) -> None:
     assessment = taking(replay.part(Assessments).get(said(leaf, "assessment")), leaf)
+    if leaf["version"] > 1:
+        box_rules.opened(replay, leaf, said(leaf, "assessment"))
     scores = _read(words["scores"]) if "scores" in words else None
-    assessment.said_of(said(leaf, "idea"))[replay.participant(leaf["actor"])] = scores
+    said_of, who = assessment.said_of(said(leaf, "idea")), replay.participant(leaf["actor"])
+    if leaf["version"] > 1 and who in said_of:
+        raise Wrong("is the second assessment of one idea by one pseudonym")
+    said_of[who] = scores
 
 
 def _read(text: str) -> tuple[int, ...]:
@@ -75,6 +81,8 @@ def counted(replay: Replay, leaf: Leaf) -> None:
     if any(gone.values()):
         number = sum(gone.values())
         replay.unread.append(unreadable(number, "judgements of the assessment", leaf["subject"]))
+    if assessment.boxed or box_rules.is_there(replay, leaf["subject"]):
+        box_rules.check(replay, leaf["subject"])
     for idea, read in _added_up(assessment).items():
         _check_sums(idea, given[idea], read, gone[idea])
 
@@ -109,7 +117,7 @@ def figures(replay: Replay) -> Figures:
     """Return what assessments that are not added up yet have come to, where that can be seen."""
     found = Figures()
     for id, assessment in replay.part(Assessments).items():
-        if assessment.closed or not assessment.hidden:
+        if not assessment.boxed and (assessment.closed or not assessment.hidden):
             found |= _figures(id, _added_up(assessment))
     return found
 

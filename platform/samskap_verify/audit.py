@@ -76,6 +76,7 @@ class Audit:
         self._entries.finish()
         self._compare_results()
         self._report.unchecked += self._entries.replay.unread
+        self._report.accounted += self._entries.replay.accounted
         return self._report
 
     def _take_entries(self, lines: list[str], number: int) -> None:

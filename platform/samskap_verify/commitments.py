@@ -17,10 +17,14 @@ def check_disclosure(type_name: str, field: str, disclosed: Any, sealed: Any) ->
         raise Wrong("has a disclosure that is not a salt and a value")
     if not isinstance(disclosed["value"], str):
         raise Wrong("has a disclosed value that is not text")
-    message = _about(type_name, field) + _counted(disclosed["value"])
-    made = hmac.digest(_salt(disclosed["salt"]), message, "sha256")
-    if f"hmac-sha256:{_write(made)}" != sealed:
+    if committed(type_name, field, disclosed["salt"], disclosed["value"]) != sealed:
         raise Wrong("discloses another text than the log committed to")
+
+
+def committed(type_name: str, field: str, salt: Any, value: str) -> str:
+    """Return the commitment that salt and value give; raise Wrong when the salt is none."""
+    message = _about(type_name, field) + _counted(value)
+    return f"hmac-sha256:{_write(hmac.digest(_salt(salt), message, 'sha256'))}"
 
 
 @lru_cache(maxsize=1000)

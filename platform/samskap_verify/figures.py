@@ -11,6 +11,7 @@ such a name is invented.
 import re
 
 from samskap_verify import (
+    box_rules,
     cocreation_rules,
     core_rules,
     counting,
@@ -24,6 +25,7 @@ from samskap_verify.replay import Figures, Replay, Words
 # The rules of a method may replace one of the core's, which they call.
 RULES = {
     **core_rules.RULES,
+    **box_rules.RULES,
     **needs_rules.RULES,
     **cocreation_rules.RULES,
     **partnership_rules.RULES,

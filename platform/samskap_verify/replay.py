@@ -32,6 +32,8 @@ CREATE TABLE supports (entry INTEGER PRIMARY KEY, subject, actor, gain);
 CREATE TABLE comments (entry INTEGER PRIMARY KEY, subject, actor, gain);
 CREATE TABLE groups (insight, need, PRIMARY KEY (insight, need));
 CREATE TABLE strangers (actor PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE boxed (round, stream, actor, commitment, since, until);
+CREATE INDEX boxed_stream ON boxed (round, stream);
 CREATE TABLE published (line INTEGER PRIMARY KEY, name, subject, shown);
 """
 _HAPPEN = "INSERT INTO streams"
@@ -48,6 +50,7 @@ class Replay:
 
     line, entry: of what is being replayed, from 1 and from 0. gone: participants who have been
     erased. unread: sentences on what could not be checked because words are not disclosed.
+    accounted: sentences on what became of what was sealed.
     """
 
     def __init__(self) -> None:
@@ -57,6 +60,7 @@ class Replay:
         self.told: dict[Figure, Value] = {}
         self.gone: set[int] = set()
         self.unread: list[str] = []
+        self.accounted: list[str] = []
         self._times: Counter[Figure] = Counter()
         self._numbers: dict[str, int] = {}
         self._parts: dict[type, Any] = {}

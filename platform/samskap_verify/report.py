@@ -58,6 +58,7 @@ class Report:
     faults: list[Fault] = field(default_factory=list)
     fault_count: int = 0
     unchecked: list[str] = field(default_factory=list)
+    accounted: list[str] = field(default_factory=list)
 
     def add(self, fault: Fault) -> None:
         """Count a fault; only the first hundred are kept."""
@@ -98,6 +99,7 @@ class Report:
             f"Texts withheld or erased: {self.undisclosed}; they cannot be read or checked.",
             f"- Published figures recomputed from the entries: "
             f"{self.figures - self.unchecked_figures}.",
+            *(f"- {sentence}" for sentence in self.accounted),
             *(
                 f"- The witness {name} saw {size} entries at {_date(time)}."
                 for name, (size, time) in sorted(self.witnesses.items())

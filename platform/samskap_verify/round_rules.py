@@ -25,6 +25,7 @@ class Round:
     ideas: tuple[str, ...]
     ends: str
     hidden: bool
+    boxed: bool = False
     closed: bool = False
 
     def place(self, idea: str) -> int:
@@ -47,13 +48,18 @@ def begin(replay: Replay, leaf: Leaf, kind: str) -> dict[str, Any]:
     ideas = tuple(said_texts(leaf, "ideas"))
     if len(set(ideas)) != len(ideas):
         raise Wrong("names an idea twice")
-    return {"ideas": ideas, "ends": said(leaf, "ends"), "hidden": hidden}
+    boxed = leaf["version"] > 1 and said(leaf, "boxed", bool)
+    return {"ideas": ideas, "ends": said(leaf, "ends"), "hidden": hidden, "boxed": boxed}
 
 
 def taking(round: R | None, leaf: Leaf) -> R:
     """Return the round that an entry takes part in; raise Wrong unless it was open then."""
     if round is None:
         raise Wrong("takes part in what was never opened")
+    if leaf["version"] > 1:
+        return _out_of_its_box(round)
+    if round.boxed and leaf["sealed"]:
+        raise Wrong("enters the log at once, where what is said lies in a box until the close")
     if round.closed:
         raise Wrong("comes after what it takes part in was closed")
     try:
@@ -62,6 +68,12 @@ def taking(round: R | None, leaf: Leaf) -> R:
         raise Wrong("takes part in what has a last day that does not exist") from None
     if leaf["time"][:10] > latest.isoformat():
         raise Wrong(f"comes after the last day, {round.ends:.20}")
+    return round
+
+
+def _out_of_its_box(round: R) -> R:
+    if not round.closed:
+        raise Wrong("comes out of the box of what has not been closed")
     return round
 
 
@@ -75,7 +87,10 @@ def end(replay: Replay, leaf: Leaf, round: Round | None, kind: str) -> None:
 
 
 def countable(rounds: dict[str, R], leaf: Leaf) -> R:
-    """Return the round that an entry counts, which is then done with; raise Wrong."""
+    """Return the round that an entry counts, which is then done with; raise Wrong.
+
+    All that came out of its box is held against what was sealed.
+    """
     round = rounds.pop(leaf["subject"], None)
     if round is None or not round.closed:
         raise Wrong("counts what was not closed, or has been counted before")

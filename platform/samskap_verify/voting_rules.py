@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from samskap_verify import box_rules
 from samskap_verify.core_rules import ReadingRule, Rule, said
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
@@ -45,8 +46,13 @@ def opened(replay: Replay, leaf: Leaf) -> None:
 
 def placed(replay: Replay, leaf: Leaf, words: Words) -> None:
     voting = _voting_of(replay, leaf)
+    if leaf["version"] > 1:
+        box_rules.opened(replay, leaf, said(leaf, "voting"))
     ballot = _read(voting, words["dots"]) if "dots" in words else None
-    voting.ballots[replay.participant(leaf["actor"])] = ballot
+    who = replay.participant(leaf["actor"])
+    if leaf["version"] > 1 and who in voting.ballots:
+        raise Wrong("is the second ballot of one pseudonym")
+    voting.ballots[who] = ballot
 
 
 def _voting_of(replay: Replay, leaf: Leaf) -> Voting:
@@ -80,6 +86,8 @@ def counted(replay: Replay, leaf: Leaf) -> None:
     gone = sum(ballot is None and who not in replay.gone for who, ballot in voting.ballots.items())
     if gone:
         replay.unread.append(unreadable(gone, "ballots of the voting", leaf["subject"]))
+    if voting.boxed or box_rules.is_there(replay, leaf["subject"]):
+        box_rules.check(replay, leaf["subject"])
     _check_count(voting, voters, given, gone)
 
 
@@ -113,7 +121,7 @@ def figures(replay: Replay) -> Figures:
     """Return what votings that are not counted yet have come to, where that can be seen."""
     found = Figures()
     for id, voting in replay.part(Votings).items():
-        if voting.closed or not voting.hidden:
+        if not voting.boxed and (voting.closed or not voting.hidden):
             found |= _figures(id, *_added_up(voting))
     return found
 

@@ -9,13 +9,9 @@ from samskap import Command, Database, Event, Recorded, Respond
 from samskap.i18n import canonical, use_locale
 from samskap.i18n import gettext as _
 from samskap.processes.queries import BY_ID
-from samskap_cocreation.commands.assessing import CountAssessment
 from samskap_cocreation.commands.merging import WithdrawMerge
-from samskap_cocreation.commands.voting import CountVoting
-from samskap_cocreation.events.assessing import AssessmentClosed
 from samskap_cocreation.events.ideas import IdeaSorted, IdeaWithdrawn
 from samskap_cocreation.events.merging import IdeaMergedInto
-from samskap_cocreation.events.voting import VotingClosed
 from samskap_cocreation.queries.ideas import OPEN_MERGES_WITH
 from samskap_cocreation.wording import CELLS
 
@@ -60,20 +56,8 @@ def give_up_merging(recorded: Recorded, database: Database) -> Iterable[Command]
         yield WithdrawMerge(process=UUID(recorded.log), merge=UUID(merge["id"]), reason=reason)
 
 
-def count_dots(recorded: Recorded, database: Database) -> Iterable[Command]:
-    """What was closed is counted."""
-    yield CountVoting(process=UUID(recorded.log), voting=recorded.stream)
-
-
-def add_scores(recorded: Recorded, database: Database) -> Iterable[Command]:
-    """What was closed is added up."""
-    yield CountAssessment(process=UUID(recorded.log), assessment=recorded.stream)
-
-
 POLICIES: Mapping[type[Event], Callable[..., Iterable[Command]]] = {
     IdeaSorted: answer,
     IdeaWithdrawn: give_up_merging,
     IdeaMergedInto: give_up_merging,
-    VotingClosed: count_dots,
-    AssessmentClosed: add_scores,
 }

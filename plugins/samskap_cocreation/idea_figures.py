@@ -22,11 +22,18 @@ def published(read: Read, process: UUID) -> Iterator[Figure]:
     """
     yield from _of_ideas(read, process)
     for row in read(rounds.ROUNDS_OF, process=process, kind="voting"):
-        if row["state"] != "open" or not row["hidden"]:
+        if is_published(row):
             yield from _of_voting(read, row)
     for row in read(rounds.ROUNDS_OF, process=process, kind="assessment"):
-        if row["state"] != "open" or not row["hidden"]:
+        if is_published(row):
             yield from _of_assessment(read, row)
+
+
+def is_published(round: Any) -> bool:
+    """Tell whether the log alone says what a round has come to: nobody recounts a closed box."""
+    if round["boxed"]:
+        return bool(round["state"] == "counted")
+    return round["state"] != "open" or not round["hidden"]
 
 
 def _of_ideas(read: Read, process: UUID) -> Iterator[Figure]:

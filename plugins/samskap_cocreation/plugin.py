@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from samskap import Act, Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
+from samskap import Act, Box, Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
 from samskap.demo import Stage
 from samskap.schedule import together
 from samskap_cocreation import (
@@ -21,6 +21,7 @@ from samskap_cocreation import (
     upholding,
     workshop_figures,
 )
+from samskap_cocreation.boxes import BOXES
 from samskap_cocreation.demo import play
 from samskap_cocreation.events import EVENTS
 from samskap_cocreation.handlers import HANDLERS
@@ -72,6 +73,12 @@ def register_policies() -> Mapping[type[Event], Callable[..., Iterable[Command]]
 def register_settings() -> Iterable[tuple[str, Setting]]:
     """What a municipality can decide."""
     return [(METHOD.slug, setting) for setting in SETTINGS]
+
+
+@hookimpl
+def register_boxes() -> Iterable[Box]:
+    """What stays out of the log until its round is closed."""
+    return BOXES
 
 
 @hookimpl

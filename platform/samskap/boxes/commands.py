@@ -134,10 +134,11 @@ def _enter(act: Act, row: Any, ballot: ballots.Ballot) -> None:
 
 
 def _settle(act: Act, round: UUID) -> None:
-    gone = act.municipality.find_all(boxes.GONE, subject=round)
+    gone, holds = act.municipality.find_all(boxes.GONE, subject=round), _box(act, round)["holds"]
     for first in range(0, max(len(gone), 1), TOLD_AT_ONCE):
         some = gone[first : first + TOLD_AT_ONCE]
-        act.record(box_id(round), BoxSettled(round=round, left=_left(some), lost=_lost(some)))
+        settled = BoxSettled(round=round, holds=holds, left=_left(some), lost=_lost(some))
+        act.record(box_id(round), settled)
 
 
 def _left(rows: Sequence[Any]) -> tuple[Left, ...]:

@@ -58,9 +58,16 @@ class Lost(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BoxSettled(Event, frozen=True, kw_only=True):
-    """The box is empty; this is what became of all that evenings sealed and that is not opened."""
+    """The box is empty; this is what became of all that evenings sealed and that is not opened.
+
+    Args:
+        round: whose box.
+        holds: the type of what lay there.
+        left, lost: what was taken out, and what was erased.
+    """
 
     round: UUID
+    holds: str
     left: tuple[Left, ...]
     lost: tuple[Lost, ...]
 

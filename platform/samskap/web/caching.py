@@ -12,6 +12,7 @@ from samskap.memory import Memory
 from samskap.municipality import Municipality
 from samskap.people.erasure import followed
 from samskap.release import RELEASE
+from samskap.store.boxes import STATE
 from samskap.web.arguments import only_known
 
 State = tuple[int, int, int]
@@ -91,6 +92,7 @@ def _key(state: State) -> str:
         municipality.store.size(here.process["id"]),
         newest_checkpoint(municipality.store, here.process["id"]),
         state,
+        _boxed(municipality, here.process["id"]),
         municipality.today().isoformat(),
         i18n.current_locale(),
         municipality.profile.theme,
@@ -98,6 +100,12 @@ def _key(state: State) -> str:
         request.accept_mimetypes.best,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _boxed(municipality: Municipality, log: str) -> tuple[int, ...]:
+    # Live results come from boxes, of which the log says nothing.
+    with municipality.store.reading() as database:
+        return tuple(database.all(STATE, log=log)[0])
 
 
 def _answer() -> Response | None:

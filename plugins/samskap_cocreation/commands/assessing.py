@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
@@ -54,4 +54,5 @@ class CloseAssessment(ProcessCommand, frozen=True, kw_only=True):
 class CountAssessment(ProcessCommand, frozen=True, kw_only=True):
     """Write down the result of a closed assessment."""
 
+    after_close: ClassVar[bool] = True
     assessment: UUID

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
@@ -50,4 +50,5 @@ class CloseVoting(ProcessCommand, frozen=True, kw_only=True):
 class CountVoting(ProcessCommand, frozen=True, kw_only=True):
     """Write down the result of a closed voting."""
 
+    after_close: ClassVar[bool] = True
     voting: UUID

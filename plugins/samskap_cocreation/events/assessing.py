@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 import msgspec
 
-from samskap import Event, Sealed
+from samskap import BoxedEvent, Event, Sealed, Upcaster
+from samskap_cocreation.events.base import as_it_is, entered_at_once
 
 
 class AssessmentOpened(Event, frozen=True, kw_only=True):
     """These ideas can be assessed."""
+
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: entered_at_once}
 
     title: str
     ideas: tuple[UUID, ...]
@@ -19,11 +25,15 @@ class AssessmentOpened(Event, frozen=True, kw_only=True):
     hidden: bool  # until it is closed
     ends: date  # the last day
     language: str
+    boxed: bool = True  # whether assessments stay out of the log until it is closed
 
 
-class IdeaAssessed(Event, frozen=True, kw_only=True):
+class IdeaAssessed(BoxedEvent, frozen=True, kw_only=True):
     """Somebody assessed an idea, in place of what they had said of it before."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    round_field = "assessment"
     part_of = "assessment"
     assessment: UUID
     idea: UUID

@@ -1,21 +1,27 @@
 """Dot voting: participants spread a few dots over ideas.
 
-Ballots are open to everybody, but where so chosen not before the voting is closed. The log itself
-can be read at once, so what a ballot says is sealed until then.
+A ballot lies in a sealed box until the voting is closed; then all are open to everybody, under
+pseudonyms that say nothing else. (In version 1 a ballot entered the log at once.)
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 import msgspec
 
-from samskap import Event, Sealed
+from samskap import BoxedEvent, Event, Sealed, Upcaster
+from samskap_cocreation.events.base import as_it_is, entered_at_once
 
 
 class VotingOpened(Event, frozen=True, kw_only=True):
     """Participants can place dots on these ideas."""
+
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: entered_at_once}
 
     title: str
     ideas: tuple[UUID, ...]
@@ -24,11 +30,15 @@ class VotingOpened(Event, frozen=True, kw_only=True):
     hidden: bool  # until it is closed
     ends: date  # the last day
     language: str
+    boxed: bool = True  # whether ballots stay out of the log until it is closed
 
 
-class DotsPlaced(Event, frozen=True, kw_only=True):
+class DotsPlaced(BoxedEvent, frozen=True, kw_only=True):
     """A participant placed dots, in place of any placed before."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    round_field = "voting"
     part_of = "voting"
     voting: UUID
     dots: Sealed = None  # canonical JSON: idea → number of dots

@@ -25,8 +25,8 @@ from samskap_cocreation.events.assessing import (
 from samskap_cocreation.handlers.rounds import (
     candidates,
     check_candidate,
+    check_countable,
     not_closed,
-    round_of,
     taking,
 )
 from samskap_cocreation.models.ideas import Idea
@@ -58,8 +58,10 @@ def assess(command: AssessIdea, act: Act) -> None:
     if act.by in act.load(Idea, command.idea).authors:
         raise Refused(_("Nobody can assess an idea of their own."))
     id = assessment_id(command.assessment, command.idea, act.by)
-    act.load(Said, id)
-    act.record(id, _assessed(command))
+    if act.load(Said, id).exists:
+        reason = _("You assessed this before assessments lay in a box. What you said then counts.")
+        raise Refused(reason, why=Why.CONFLICT)
+    act.cast(id, _assessed(command))
 
 
 def _assessed(command: AssessIdea) -> IdeaAssessed:
@@ -80,9 +82,8 @@ def close(command: CloseAssessment, act: Act) -> None:
 
 
 def count(command: CountAssessment, act: Act) -> None:
-    """Once, and only after the end."""
-    if round_of(act, command.assessment, "assessment").state != "closed":
-        raise Refused(_("Only what has just been closed can be counted."), why=Why.CONFLICT)
+    """Once, when all that lay in the box has entered the log."""
+    check_countable(act, command.assessment, "assessment")
     summed = act.municipality.find_all(SCORES_SUMMED, round=command.assessment)
     results = tuple(
         IdeaScores(

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from samskap import Act, Refused, Why
+from samskap.boxes.reading import waiting
 from samskap.i18n import date as format_date
 from samskap.i18n import lazy_gettext as _
 from samskap_cocreation.handlers.checks import check_new
@@ -65,6 +66,18 @@ def taking(act: Act, round: UUID, kind: str) -> Round:
         ended = _("This closed on %(date)s.", date=format_date(state.ends))
         raise Refused(ended, why=Why.PHASE)
     return state
+
+
+def check_countable(act: Act, round: UUID, kind: str) -> None:
+    """Refuse to count what is open, has been counted, or still lies in its box.
+
+    Raises:
+        Refused: it is one of these.
+    """
+    if round_of(act, round, kind).state != "closed":
+        raise Refused(_("Only what has just been closed can be counted."), why=Why.CONFLICT)
+    if waiting(act, round):
+        raise Refused(_("The box is still being opened."), why=Why.CONFLICT)
 
 
 def check_candidate(act: Act, round: Round, idea: UUID) -> None:

@@ -27,8 +27,8 @@ from samskap_cocreation.events.voting import (
 from samskap_cocreation.handlers.rounds import (
     candidates,
     check_candidate,
+    check_countable,
     not_closed,
-    round_of,
     taking,
 )
 from samskap_cocreation.models.rounds import Ballot, Round, ballot_id
@@ -61,8 +61,17 @@ def place(command: PlaceDots, act: Act) -> None:
         check_candidate(act, voting, idea)
     _check_number(voting, placed)
     id = ballot_id(command.voting, act.by)
-    act.load(Ballot, id)
-    act.record(id, DotsPlaced(voting=command.voting, dots=canonical(placed)))
+    act.cast(id, DotsPlaced(voting=command.voting, dots=canonical(placed)))
+    _take_back_entered(act, command.voting)
+
+
+def _take_back_entered(act: Act, voting: UUID) -> bool:
+    """Take back a ballot that entered the log at once, as they did before there were boxes."""
+    id = ballot_id(voting, act.by)
+    entered = act.load(Ballot, id).placed
+    if entered:
+        act.record(id, DotsWithdrawn(voting=voting))
+    return entered
 
 
 def canonical(dots: Mapping[UUID, int]) -> str:
@@ -87,9 +96,11 @@ def withdraw(command: WithdrawDots, act: Act) -> None:
     """Only what was placed can be taken back."""
     taking(act, command.voting, "voting")
     id = ballot_id(command.voting, act.by)
-    if not act.load(Ballot, id).placed:
+    lying = act.lying(id)
+    if lying:
+        act.take_out(id, command.voting)
+    if not _take_back_entered(act, command.voting) and not lying:
         raise Refused(_("You have not placed any dots."), why=Why.CONFLICT)
-    act.record(id, DotsWithdrawn(voting=command.voting))
 
 
 def close(command: CloseVoting, act: Act) -> None:
@@ -99,10 +110,8 @@ def close(command: CloseVoting, act: Act) -> None:
 
 
 def count(command: CountVoting, act: Act) -> None:
-    """Once, and only after the end: so no ballot can slip in between counting and closing."""
-    voting = round_of(act, command.voting, "voting")
-    if voting.state != "closed":
-        raise Refused(_("Only what has just been closed can be counted."), why=Why.CONFLICT)
+    """Once, when all that lay in the box has entered the log: so no ballot can slip in or out."""
+    check_countable(act, command.voting, "voting")
     counted = act.municipality.find_all(DOTS_SUMMED, round=command.voting)
     results = tuple(
         IdeaDots(idea=UUID(row["idea"]), dots=row["dots"], voters=row["voters"]) for row in counted

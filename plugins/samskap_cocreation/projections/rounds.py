@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from samskap import Database, Projection, Recorded, publish, tell
+from samskap import BoxedEvent, Database, Event, Projection, Recorded, publish, tell
 from samskap_cocreation.events.assessing import (
     AssessmentClosed,
     AssessmentCounted,
@@ -60,6 +60,7 @@ def _open(
         hidden=int(event.hidden),
         opened=recorded.time,
         ends=event.ends,
+        boxed=int(event.boxed),
         **more,
     )
     _put_candidates(db, recorded, event.ideas)
@@ -91,7 +92,7 @@ def _publish(db: Database, recorded: Recorded) -> None:
 
 def placed(db: Database, event: DotsPlaced, recorded: Recorded) -> None:
     """The ballot counts instead of the one before; what came after the end does not count."""
-    if not _takes(db, event.voting):
+    if not _takes(db, event.voting, event):
         return
     _empty(db, event.voting, recorded)
     dots = msgspec.json.decode(event.dots, type=dict[str, int]) if event.dots else {}
@@ -100,8 +101,10 @@ def placed(db: Database, event: DotsPlaced, recorded: Recorded) -> None:
         db.put(DOTS, **ballot, idea=idea, dots=number)
 
 
-def _takes(db: Database, round: UUID) -> bool:
-    return bool(db.value(STATE_OF, round=round) == "open")
+def _takes(db: Database, round: UUID, event: Event) -> bool:
+    # What has lain in a box enters the log after the close.
+    boxed = isinstance(event, BoxedEvent) and event.salt
+    return bool(db.value(STATE_OF, round=round) == ("closed" if boxed else "open"))
 
 
 def _empty(db: Database, voting: UUID, recorded: Recorded) -> None:
@@ -110,13 +113,13 @@ def _empty(db: Database, voting: UUID, recorded: Recorded) -> None:
 
 def dots_withdrawn(db: Database, event: DotsWithdrawn, recorded: Recorded) -> None:
     """The ballot no longer counts."""
-    if _takes(db, event.voting):
+    if _takes(db, event.voting, event):
         _empty(db, event.voting, recorded)
 
 
 def assessed(db: Database, event: IdeaAssessed, recorded: Recorded) -> None:
     """What somebody says of an idea counts instead of what they said before."""
-    if not _takes(db, event.assessment):
+    if not _takes(db, event.assessment, event):
         return
     key = {"assessment": event.assessment, "participant": recorded.actor, "idea": event.idea}
     db.remove(SCORES, key)
@@ -151,7 +154,7 @@ def assessment_counted(db: Database, event: AssessmentCounted, recorded: Recorde
 
 PROJECTION = Projection(
     "cocreation_rounds",
-    1,
+    2,
     [ROUNDS, CANDIDATES, DOTS, DOTS_COUNTED, SCORES, SCORES_COUNTED],
     {
         VotingOpened: voting_opened,

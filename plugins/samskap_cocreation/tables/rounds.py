@@ -21,6 +21,7 @@ ROUNDS = sa.Table(
     number("dots"),
     number("most"),
     number("everybody"),
+    number("boxed"),  # whether what is said stays out of the log until it is closed
     perhaps("voters"),  # as counted
 )
 CANDIDATES = sa.Table(

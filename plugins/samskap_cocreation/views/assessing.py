@@ -12,15 +12,15 @@ from samskap.people.naming import naming
 from samskap.web import back_to, here, page
 from samskap_cocreation.commands.assessing import AssessIdea, Judgement
 from samskap_cocreation.forms.rounds import AssessForm
+from samskap_cocreation.live import scores, scores_of
 from samskap_cocreation.queries.rounds import (
     COUNTED_SCORES,
     OWN_SCORES,
     SCORES_OF,
-    SCORES_SUMMED,
 )
 from samskap_cocreation.views.ideas import is_author
 from samskap_cocreation.views.place import blueprint
-from samskap_cocreation.views.rounds import about, by_idea, round_row
+from samskap_cocreation.views.rounds import about, boxed, by_idea, round_row
 from samskap_cocreation.wording import CRITERIA
 
 
@@ -39,7 +39,15 @@ def assessment(subject: UUID) -> Any:
 
 
 def _own(row: Any) -> dict[str, Any]:
-    return by_idea(OWN_SCORES, row["id"], participant=here.by) if here.actor.signed_in else {}
+    if not here.actor.signed_in:
+        return {}
+    entered = by_idea(OWN_SCORES, row["id"], participant=here.by)
+    lying = {one["idea"]: one for one in _boxed(row) if one["participant"] == here.by}
+    return {**entered, **lying}
+
+
+def _boxed(row: Any) -> list[dict[str, Any]]:
+    return [said for each in boxed(row) if (said := scores_of(each))]
 
 
 def _may_assess(row: Any) -> bool:
@@ -48,8 +56,9 @@ def _may_assess(row: Any) -> bool:
 
 
 def _results(row: Any, ideas: list[Any]) -> list[dict[str, Any]]:
-    statement = COUNTED_SCORES if row["state"] == "counted" else SCORES_SUMMED
-    summed = by_idea(statement, row["id"])
+    done = row["state"] == "counted"
+    counted = by_idea(COUNTED_SCORES, row["id"]) if done else {}
+    summed = counted or scores(here.all, row["id"], boxed(row))
     return [
         {**idea, "number": summed[idea["id"]]["number"], "means": _means(summed[idea["id"]])}
         for idea in ideas
@@ -67,12 +76,15 @@ def assessed_idea(subject: UUID, idea: UUID) -> Any:
     """What everybody has said of one idea."""
     row = round_row(subject, "assessment")
     parts = about(row)
-    scores = here.all(SCORES_OF, round=subject, idea=idea) if parts["shown"] else []
-    names = naming(each["participant"] for each in scores)
+    said = _said_of(row, idea) if parts["shown"] else []
+    names = naming(each["participant"] for each in said)
     candidate = _candidate(parts, idea)
-    return page(
-        "cocreation/assessed_idea.html", **parts, idea=candidate, scores=scores, names=names
-    )
+    return page("cocreation/assessed_idea.html", **parts, idea=candidate, scores=said, names=names)
+
+
+def _said_of(row: Any, idea: UUID) -> list[Any]:
+    entered = here.all(SCORES_OF, round=row["id"], idea=idea)
+    return [*entered, *(one for one in _boxed(row) if one["idea"] == str(idea))]
 
 
 def _candidate(parts: dict[str, Any], idea: UUID) -> Any:

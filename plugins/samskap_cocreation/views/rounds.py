@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from samskap.boxes.ballots import Ballot
 from samskap.contributions.queries import ONE
 from samskap.web import here, page
 from samskap_cocreation.queries.rounds import CANDIDATES_OF, ROUND, ROUNDS_OF
@@ -37,6 +39,11 @@ def about(row: Any) -> dict[str, Any]:
         "shown": row["state"] != "open" or not row["hidden"],
         "taking": row["state"] == "open" and str(here.today()) <= row["ends"],
     }
+
+
+def boxed(row: Any) -> Sequence[Ballot]:
+    """Return what lies in a round's box; at a past moment nobody knows what it was."""
+    return () if here.past else here.municipality.boxed.get(here.municipality, row["id"])
 
 
 def by_idea(statement: Any, round: str, **parameters: object) -> dict[str, Any]:

@@ -7,13 +7,16 @@ from uuid import UUID
 
 from flask import flash, url_for
 
+from samskap.boxes.reading import own
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap_cocreation.commands.voting import PlaceDots, WithdrawDots
 from samskap_cocreation.forms.rounds import BallotForm, ballot_form
-from samskap_cocreation.queries.rounds import COUNTED_DOTS, DOTS_SUMMED, OWN_DOTS, VOTERS
+from samskap_cocreation.live import Placed, Sums, dots, dots_of
+from samskap_cocreation.models.rounds import ballot_id
+from samskap_cocreation.queries.rounds import COUNTED_DOTS, OWN_DOTS
 from samskap_cocreation.views.place import blueprint
-from samskap_cocreation.views.rounds import about, by_idea, round_row
+from samskap_cocreation.views.rounds import about, boxed, by_idea, round_row
 
 
 @blueprint.route("/votings/<uuid:subject>", methods=["GET", "POST"])
@@ -25,7 +28,8 @@ def voting(subject: UUID) -> Any:
     if form and form.validate_on_submit() and form.sends(_placing(subject, form)):
         flash(_("Your dots have been placed. You can change them until the voting ends."))
         return back_to(url_for(".voting", subject=subject))
-    results = _results(row, parts["ideas"]) if parts["shown"] else []
+    counted = _counted(row)
+    results = _results(counted.ideas, parts["ideas"]) if parts["shown"] else []
     return page(
         "cocreation/voting.html",
         **parts,
@@ -33,15 +37,16 @@ def voting(subject: UUID) -> Any:
         placed=placed,
         results=results,
         highest=max((result["dots"] for result in results), default=0),
-        voters=_voters(row),
+        voters=counted.voters,
     )
 
 
 def _placed(row: Any) -> dict[str, int]:
     if not here.actor.signed_in:
         return {}
-    own = by_idea(OWN_DOTS, row["id"], participant=here.by)
-    return {idea: placed["dots"] for idea, placed in own.items()}
+    lying = own(here.municipality, ballot_id(UUID(row["id"]), here.by))
+    entered = by_idea(OWN_DOTS, row["id"], participant=here.by)
+    return dots_of(lying) or {idea: placed["dots"] for idea, placed in entered.items()}
 
 
 def _ballot(row: Any, parts: dict[str, Any], placed: dict[str, int]) -> BallotForm | None:
@@ -56,21 +61,18 @@ def _placing(subject: UUID, form: BallotForm) -> PlaceDots:
     return PlaceDots(process=here.process_id, voting=subject, dots=form.dots)
 
 
-def _results(row: Any, ideas: list[Any]) -> list[dict[str, Any]]:
-    statement = COUNTED_DOTS if row["state"] == "counted" else DOTS_SUMMED
-    counted = by_idea(statement, row["id"])
-    results = [
-        {**idea, "dots": counted[idea["id"]]["dots"], "voters": counted[idea["id"]]["voters"]}
-        for idea in ideas
-        if idea["id"] in counted
-    ]
+def _counted(row: Any) -> Placed:
+    if row["state"] == "counted":
+        counted = by_idea(COUNTED_DOTS, row["id"])
+        names = ("dots", "voters")
+        ideas = {idea: {name: each[name] for name in names} for idea, each in counted.items()}
+        return Placed(ideas, int(row["voters"]))
+    return dots(here.all, row["id"], boxed(row))
+
+
+def _results(counted: Sums, ideas: list[Any]) -> list[dict[str, Any]]:
+    results = [{**idea, **counted[idea["id"]]} for idea in ideas if idea["id"] in counted]
     return sorted(results, key=lambda result: -result["dots"])
-
-
-def _voters(row: Any) -> int:
-    if row["voters"] is not None:
-        return int(row["voters"])
-    return int(here.one(VOTERS, round=row["id"])["number"])
 
 
 @blueprint.route("/votings/<uuid:subject>/withdraw", methods=["GET", "POST"])

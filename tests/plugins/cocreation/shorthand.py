@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from samskap.contributions.queries import RESPONSES_TO
+from samskap_cocreation import live
 from samskap_cocreation.commands.amendments import AcceptAmendment, SuggestAmendment
 from samskap_cocreation.commands.assessing import AssessIdea, Judgement, OpenAssessment
 from samskap_cocreation.commands.ideas import ReviseIdea, SubmitIdea
@@ -86,6 +87,14 @@ def opened(creation: Any, *ideas: UUID, **fields: Any) -> UUID:
 
 def placed(creation: Any, voting: UUID, by: Any, dots: dict[UUID, int]) -> None:
     creation.does(PlaceDots, by, voting=voting, dots=dots)
+
+
+def boxed(creation: Any, round: UUID) -> Any:
+    return creation.municipality.boxed.get(creation.municipality, round)
+
+
+def dots_so_far(creation: Any, voting: UUID) -> live.Placed:
+    return live.dots(creation.rows, voting, boxed(creation, voting))
 
 
 def assessing(creation: Any, *ideas: UUID, **fields: Any) -> OpenAssessment:

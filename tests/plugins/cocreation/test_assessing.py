@@ -6,11 +6,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.plugins.cocreation.shorthand import assessing, assessment, judging, opened, submitted
+from tests.plugins.cocreation.shorthand import (
+    assessing,
+    assessment,
+    boxed,
+    judging,
+    opened,
+    submitted,
+)
 
 from samskap.contributions.queries import ONE
 from samskap.domain import VISITOR
 from samskap.people.forgetting import erase_person
+from samskap_cocreation import live
 from samskap_cocreation.closing import closing
 from samskap_cocreation.commands.assessing import (
     AssessIdea,
@@ -33,6 +41,11 @@ def idea(creation: Any) -> Any:
     return submitted(creation)
 
 
+def so_far(creation: Any, round: Any) -> list[tuple[int, ...]]:
+    summed = live.scores(creation.rows, round, boxed(creation, round))
+    return [tuple(each.values()) for each in summed.values()]
+
+
 def sums(creation: Any, round: Any, statement: Any = SCORES_SUMMED) -> list[tuple[int, ...]]:
     names = ("number", "value", "feasibility", "risk", "ownership")
     return [tuple(row[name] for name in names) for row in creation.rows(statement, round=round)]
@@ -42,10 +55,10 @@ def test_an_idea_is_held_against_four_criteria(creation: Any, idea: Any) -> None
     round = assessment(creation, idea)
     reasons = {name: f"Because {name}." for name in ("value", "feasibility", "risk", "ownership")}
     scores = '{"feasibility":3,"ownership":5,"risk":2,"value":4}'
-    creation.when(judging(creation, round, idea), "bo").then(
+    creation.when(judging(creation, round, idea), "bo").lies(
         IdeaAssessed(assessment=round, idea=idea, scores=scores, **reasons)
     )
-    assert sums(creation, round) == [(1, 4, 3, 2, 5)]
+    assert so_far(creation, round) == [(1, 4, 3, 2, 5)]
 
 
 def test_a_new_word_replaces_the_old(creation: Any, idea: Any) -> None:
@@ -53,7 +66,8 @@ def test_a_new_word_replaces_the_old(creation: Any, idea: Any) -> None:
     creation.send(judging(creation, round, idea, 1, 1, 1, 1), "bo")
     creation.send(judging(creation, round, idea, 5, 5, 5, 5), "bo")
     creation.send(judging(creation, round, idea, 2, 2, 2, 2), "eva")
-    assert sums(creation, round) == [(2, 7, 7, 7, 7)]
+    assert so_far(creation, round) == [(2, 7, 7, 7, 7)]
+    creation.staff(CloseAssessment, assessment=round)
     mine = creation.row(OWN_SCORES, round=round, participant=creation.pseudonym("bo"))
     assert (mine["value"], mine["value_reason"]) == (5, "Because value.")
 

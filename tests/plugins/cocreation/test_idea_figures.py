@@ -15,6 +15,7 @@ from tests.plugins.cocreation.shorthand import (
     submitting,
 )
 
+from samskap_cocreation.commands.assessing import CloseAssessment
 from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
 from samskap_cocreation.commands.merging import ConsentToMerge
 from samskap_cocreation.commands.voting import CloseVoting
@@ -56,28 +57,29 @@ def test_what_became_one_is_counted_as_one(creation: Any) -> None:
     assert found["unsorted", ""] == 1
 
 
-def test_votings_count_when_they_may_be_seen(creation: Any) -> None:
+def test_votings_are_published_when_anybody_can_recount_them(creation: Any) -> None:
     idea = submitted(creation)
     shown, hidden = opened(creation, idea), opened(creation, idea, hidden=True)
     for voting in (shown, hidden):
         placed(creation, voting, "bo", {idea: 2})
-    found = figures(creation)
-    assert (found["dots", f"{shown}/{idea}"], found["voters", str(shown)]) == (2, 1)
-    assert ("voters", str(hidden)) not in found
-    creation.staff(CloseVoting, voting=hidden)
-    found = figures(creation)
-    assert (found["dots", f"{hidden}/{idea}"], found["voters", f"{hidden}/{idea}"]) == (2, 1)
+        assert ("voters", str(voting)) not in figures(creation)
+        creation.staff(CloseVoting, voting=voting)
+        found = figures(creation)
+        assert (found["dots", f"{voting}/{idea}"], found["voters", f"{voting}/{idea}"]) == (2, 1)
+        assert found["voters", str(voting)] == 1
 
 
 def test_assessments_are_sums_and_a_number(creation: Any) -> None:
     idea = submitted(creation)
-    shown, hidden = assessment(creation, idea), assessment(creation, idea, hidden=True)
-    creation.send(judging(creation, shown, idea, 4, 3, 2, 5), "bo")
-    creation.send(judging(creation, shown, idea, 5, 5, 5, 5), "eva")
-    found, subject = figures(creation), f"{shown}/{idea}"
+    round = assessment(creation, idea)
+    creation.send(judging(creation, round, idea, 4, 3, 2, 5), "bo")
+    creation.send(judging(creation, round, idea, 5, 5, 5, 5), "eva")
+    subject = f"{round}/{idea}"
+    assert ("assessments", subject) not in figures(creation)
+    creation.staff(CloseAssessment, assessment=round)
+    found = figures(creation)
     sums = [found[f"{name}_sum", subject] for name in ("value", "feasibility", "risk", "ownership")]
     assert (found["assessments", subject], sums) == (2, [9, 8, 7, 10])
-    assert ("assessments", f"{hidden}/{idea}") not in found
 
 
 def test_an_idea_comes_up_at_a_workshop(creation: Any) -> None:

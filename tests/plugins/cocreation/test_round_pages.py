@@ -9,6 +9,7 @@ import pytest
 from tests.plugins.browsing import Browser
 from tests.plugins.cocreation.shorthand import (
     assessment,
+    dots_so_far,
     judging,
     opened,
     placed,
@@ -20,7 +21,7 @@ from samskap.testing import Served
 from samskap_cocreation.commands.assessing import CloseAssessment
 from samskap_cocreation.commands.ideas import WithdrawIdea
 from samskap_cocreation.commands.voting import CloseVoting
-from samskap_cocreation.queries.rounds import DOTS_SUMMED, ROUNDS_OF
+from samskap_cocreation.queries.rounds import ROUNDS_OF
 
 Open = Callable[..., Browser]
 NOBODY = "7d0b2f9e-0000-4000-8000-000000000000"
@@ -46,7 +47,7 @@ def pair(creation: Any) -> Any:
 
 
 def dots(creation: Any, voting: Any) -> list[int]:
-    return [row["dots"] for row in creation.rows(DOTS_SUMMED, round=voting)]
+    return [each["dots"] for each in dots_so_far(creation, voting).ideas.values()]
 
 
 def test_an_empty_process_says_so(browser: Open, staff: Browser) -> None:
