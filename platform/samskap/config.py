@@ -31,6 +31,7 @@ Megabytes = Annotated[int, msgspec.Meta(ge=0, le=2**20)]
 Host = Annotated[str, msgspec.Meta(pattern=r"^\.?[A-Za-z0-9.-]+$|^\[[0-9a-fA-F:]+\]$")]
 Address = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#\s]+$")]
 Prefix = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?$")]
+Quorum = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 Period = Annotated[str, msgspec.Meta(pattern=r"^[1-9][0-9]{0,3} (min|h)$")]
 _SECONDS = {"min": 60.0, "h": 3600.0}
 S = TypeVar("S", bound=msgspec.Struct)
@@ -77,6 +78,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         secret_key: signs the browsers' sessions; "": kept in a file among the keys.
         retention: for how many days things are kept: `person`, and names of event types.
         witnesses: those outside who sign that the history only grows.
+        quorum: how many of them are enough; None: more than half of them.
         municipality: their profiles by slug.
     """
 
@@ -92,7 +94,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     secret_key: str = ""
     retention: dict[str, Days] = {}
     witnesses: tuple[WitnessAddress, ...] = ()
+    quorum: Quorum | None = None
     municipality: dict[str, Profile] = {}
+
+    @property
+    def enough(self) -> int:
+        """How many witnesses are enough; 0 where there are none."""
+        number = len(self.witnesses)
+        majority = number // 2 + 1 if number else 0
+        return majority if self.quorum is None else self.quorum
 
     @property
     def key_folder(self) -> Path:
@@ -147,7 +157,19 @@ def _config(values: dict[str, tuple[object, str]]) -> Config:
     _check_limit(config.rate_limit, values)
     for witness in config.witnesses:
         _check_witness(witness, values["witnesses"][1])
+    _check_quorum(config, values)
     return msgspec.structs.replace(config, municipality=known)
+
+
+def _check_quorum(config: Config, values: Mapping[str, tuple[object, str]]) -> None:
+    keys = {Verifier.parse(witness.key).public for witness in config.witnesses}
+    if len(keys) < len(config.witnesses):
+        raise WrongSetting(
+            f"witnesses in {values['witnesses'][1]}: one of them stands there twice."
+        )
+    if config.enough > len(config.witnesses):
+        place = values["quorum"][1]
+        raise WrongSetting(f"quorum in {place}: there are only {len(config.witnesses)} witnesses.")
 
 
 def _check_limit(limit: str, values: Mapping[str, tuple[object, str]]) -> None:

@@ -45,6 +45,7 @@ def _audit(options: Namespace) -> Report:
         options.witness,
         [(str(path), read_small(path)) for path in options.previous],
         [(str(path), read_small(path)) for path in options.receipt],
+        read_small(options.policy) if options.policy else None,
     )
     try:
         with options.file.open("rb") as file:
@@ -76,6 +77,8 @@ def _parser() -> ArgumentParser:
         parser.add_argument(
             name, action="append", default=[], type=kind, metavar=value, help=f"{text}; repeatable"
         )
+    told = "whom to trust: logs, witnesses and how many of them (C2SP tlog-policy)"
+    parser.add_argument("--policy", type=Path, metavar="POLICY", help=told)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 

@@ -10,7 +10,15 @@ from samskap_verify.entries import PREFIXES, Entries
 from samskap_verify.errors import Unreadable, Wrong
 from samskap_verify.heading import Heading, read_heading
 from samskap_verify.lines import Block, Lines, Source
-from samskap_verify.notes import check_signed, read_checkpoint, read_note, witnessed
+from samskap_verify.notes import (
+    Checkpoint,
+    Note,
+    check_signed,
+    read_checkpoint,
+    read_note,
+    witnessed,
+)
+from samskap_verify.recorded import read_record
 from samskap_verify.report import Fault, Report
 from samskap_verify.results import Results
 from samskap_verify.seal import check_seal
@@ -39,13 +47,14 @@ class Audit:
         self._lines = lines
         self._heading = heading
         self._trust = trust
-        self._entries = Entries(heading, self._report)
+        self._entries = Entries(heading, self._report, bool(trust.witnesses))
         self._results = Results(self._entries.replay)
-        self._signed_size: int | None = None
+        self._signed: Checkpoint | None = None
         self._sealed = False
         self._number = 1
         self._kinds: dict[str, Callable[[Any], None]] = {
             "checkpoint": self._take_checkpoint,
+            "recorded": self._take_record,
             "result": self._take_result,
             "seal": self._take_seal,
         }
@@ -67,13 +76,14 @@ class Audit:
         if not self._sealed:
             raise Unreadable("The file ends before its seal: it is not complete.")
         size = self._report.entries = self._entries.tree.size
-        if self._signed_size is None:
+        if self._signed is None:
             self._fault("no checkpoint covers any of this")
-        elif self._signed_size != size:
-            self._fault(f"no checkpoint covers the entries after the first {self._signed_size}")
+        elif self._signed.size != size:
+            self._fault(f"no checkpoint covers the entries after the first {self._signed.size}")
         for message in self._trust.unmet(size):
             self._fault(message)
         self._entries.finish()
+        self._compare_quorum()
         self._compare_results()
         self._report.unchecked += self._entries.replay.unread
         self._report.accounted += self._entries.replay.accounted
@@ -112,7 +122,7 @@ class Audit:
         tree = self._entries.tree
         if self._results.number:
             raise Wrong("comes after the results")
-        if self._signed_size == tree.size:
+        if self._signed and self._signed.size == tree.size:
             raise Wrong(f"is a second one for {tree.size} entries")
         note = read_note(text)
         check_signed(note, self._trust.keys)
@@ -123,11 +133,24 @@ class Audit:
             raise Wrong(f"is for {checkpoint.size} entries but stands after {tree.size}")
         if checkpoint.root != tree.root():
             raise Wrong(f"signs other content than the {tree.size} entries before it")
-        self._signed_size = tree.size
+        self._signed = checkpoint
         self._report.checkpoints += 1
         self._report.last_checkpoint = text
-        for name, time in witnessed(note, self._trust.witnesses).items():
-            self._report.witnesses[name] = (tree.size, time)
+        self._take_cosignatures(note, checkpoint)
+
+    def _take_record(self, text: Any) -> None:
+        if self._results.number or not self._signed or self._signed.size != self._entries.tree.size:
+            raise Wrong("does not stand after the checkpoint that is recorded")
+        note = read_record(text, self._signed)
+        check_signed(note, self._trust.administration)
+        self._take_cosignatures(note, self._signed)
+
+    def _take_cosignatures(self, note: Note, checkpoint: Checkpoint) -> None:
+        cosigned = witnessed(note, self._trust.witnesses)
+        for key, time in cosigned.items():
+            self._report.witnesses[key.name] = (checkpoint.size, time)
+        if seconds := self._trust.time_of(cosigned):
+            self._entries.see(checkpoint.size, seconds)
 
     def _take_result(self, result: Any) -> None:
         self._results.add(result, self._number)
@@ -137,6 +160,11 @@ class Audit:
         check_seal(
             text, self._lines.digest_before(self._number), self._heading.origin, self._trust.keys
         )
+
+    def _compare_quorum(self) -> None:
+        policy = self._trust.policy
+        if policy and not policy.needs_nobody and self._report.entries and not self._report.seen:
+            self._fault("no checkpoint here is cosigned by as many witnesses as the policy wants")
 
     def _compare_results(self) -> None:
         for message, line in self._results.compare(complete=not self._report.uncounted):

@@ -15,6 +15,7 @@ from samskap_verify.replay import Replay, Words
 from samskap_verify.report import Fault, Report
 from samskap_verify.times import Times
 from samskap_verify.versions import check_version
+from samskap_verify.witnessing import Witnessing
 
 _LEAF = '{"leaf":'
 _DISCLOSE = '{"disclose":'
@@ -24,9 +25,10 @@ PREFIXES = (_LEAF, _DISCLOSE)
 class Entries:
     """The tree, the streams and the replay, as far as the file has been read."""
 
-    def __init__(self, heading: Heading, report: Report) -> None:
+    def __init__(self, heading: Heading, report: Report, watched: bool) -> None:
         self.tree = Tree()
         self.replay = Replay()
+        self._witnessing = Witnessing(self.replay.book) if watched else None
         self._log = heading.log
         self._times = Times(heading.exported)
         self._report = report
@@ -46,8 +48,17 @@ class Entries:
         self.tree.extend(entries)
         return entries[-1]
 
+    def see(self, size: int, seconds: int) -> None:
+        """Let witnesses have seen so many entries at a time (seconds since 1970)."""
+        if self._witnessing:
+            for message, line, entry in self._witnessing.see(size, seconds):
+                self._report.add(Fault(f"the entry {message}", line, entry))
+
     def finish(self) -> None:
         """Check what shows only once all entries have been read, and make the figures."""
+        if self._witnessing:
+            self._report.seen = self._witnessing.size
+            self._report.older = self._witnessing.older
         counting.count(self.replay.book)
         for message, line, entry in out_of_order(self.replay.book):
             self._report.add(Fault(f"the entry {message}", line, entry))
@@ -60,11 +71,18 @@ class Entries:
                 raise Wrong("belongs to another process")
             words = self._check_disclosures(leaf, disclosed) if leaf["sealed"] or disclosed else {}
             self.replay.happen(leaf)
-            if message := self._times.wrong(leaf):
-                self._fault(Wrong(message))
+            self._check_time(leaf)
             self._apply(leaf, words)
         except Wrong as error:
             self._fault(error)
+
+    def _check_time(self, leaf: Leaf) -> None:
+        message = self._times.wrong(leaf)
+        if self._witnessing:
+            seen = self._witnessing.date(leaf, self.replay.entry, self.replay.line)
+            message = message or seen
+        if message:
+            self._fault(Wrong(message))
 
     def _apply(self, leaf: Leaf, words: Words) -> None:
         known = is_known(leaf["type"])

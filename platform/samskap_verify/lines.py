@@ -84,4 +84,4 @@ def read_small(path: Path) -> str:
             return data.decode("utf-8")
     except (OSError, UnicodeDecodeError):
         raise Unreadable(f"{path} cannot be read as text.") from None
-    raise Unreadable(f"{path} is too large to be a checkpoint or a receipt.")
+    raise Unreadable(f"{path} is too large to be a checkpoint, a receipt or a policy.")

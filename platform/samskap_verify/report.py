@@ -11,8 +11,12 @@ UNKNOWABLE = (
     "It cannot know who is behind a pseudonym, nor whether one person has several.",
 )
 NO_WITNESS = (
-    "No witness was named (--witness), so the operator could be showing others another log. "
-    "Compare the last checkpoint with the one other people were given."
+    "No witness was named (--witness, --policy), so the operator could be showing others another "
+    "log. Compare the last checkpoint with the one other people were given."
+)
+UNUSABLE = (
+    "The installed package cryptography is too old to check ML-DSA-44 cosignatures, so it has not "
+    "looked at those of the witness "
 )
 NO_KEY = (
     "No key was given (--key), so the keys were taken from the file. "
@@ -42,7 +46,11 @@ class Fault:
 
 @dataclass
 class Report:
-    """Everything counted and found while reading one file."""
+    """Everything counted and found while reading one file.
+
+    seen: how many entries witnesses had seen, None where none was named; older: how many of
+    these claim to be older by more than an hour than the first look at them.
+    """
 
     origin: str = ""
     exported: str = ""
@@ -55,6 +63,8 @@ class Report:
     figures: int = 0
     unchecked_figures: int = 0
     witnesses: dict[str, tuple[int, int]] = field(default_factory=dict)
+    seen: int | None = None
+    older: int = 0
     faults: list[Fault] = field(default_factory=list)
     fault_count: int = 0
     unchecked: list[str] = field(default_factory=list)
@@ -104,6 +114,16 @@ class Report:
                 f"- The witness {name} saw {size} entries at {_date(time)}."
                 for name, (size, time) in sorted(self.witnesses.items())
             ),
+            *self._seen(),
+        ]
+
+    def _seen(self) -> list[str]:
+        if self.seen is None:
+            return []
+        return [
+            f"- Entries that witnesses had seen: {self.seen} of {self.entries}. "
+            f"Of these, claiming to be older by more than an hour than the first time they were "
+            f"seen: {self.older}."
         ]
 
     def _not_checked(self) -> list[str]:

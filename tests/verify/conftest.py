@@ -10,7 +10,7 @@ import pytest
 
 from samskap.ledger.checkpoint import Checkpoint, sign_checkpoint
 from samskap.ledger.commitment import commitment
-from samskap.ledger.export import Disclosure, Entry, Heading, Result, export
+from samskap.ledger.export import Disclosure, Entry, Heading, Record, Result, export
 from samskap.ledger.keys import Signer
 from samskap.ledger.leaf import leaf
 from samskap.ledger.note import Note
@@ -33,6 +33,7 @@ class History:
     entries: list[Entry] = field(default_factory=list)
     checkpoints: list[Note] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
     nodes: dict[tuple[int, int], bytes] = field(default_factory=dict)
     frontier: Frontier = field(default_factory=Frontier)
     origin: str = ORIGIN
@@ -82,7 +83,8 @@ class History:
 
     def export(self) -> bytes:
         heading = Heading(self.origin, self.log, [self.signer.verifier], "2026-03-01T00:00:00Z")
-        return b"".join(export(heading, self.entries, self.checkpoints, self.results, self.signer))
+        told = (heading, self.entries, self.checkpoints, self.results, self.signer, self.records)
+        return b"".join(export(*told))
 
 
 def tell(signer: Signer, entries: int = 8) -> History:

@@ -82,13 +82,13 @@ def test_earlier_checkpoint_and_receipt_hold(told: Any, check: Check) -> None:
 def test_given_key_and_witness_are_used(history: Any, check: Check) -> None:
     witness = Signer.generate("witness.example/w1", COSIGNATURE)
     history.checkpoints[-1] = history.checkpoints[-1].signed(
-        cosign(witness, history.checkpoints[-1].text, 1_767_225_600)
+        cosign(witness, history.checkpoints[-1].text, 1_769_904_000)
     )
     keys = [str(history.signer.verifier)]
     report = check(history.export(), keys=keys, witnesses=[str(witness.verifier)])
     assert report.ok
-    assert report.witnesses == {"witness.example/w1": (8, 1_767_225_600)}
-    assert "witness.example/w1 saw 8 entries at 2026-01-01" in str(report)
+    assert report.witnesses == {"witness.example/w1": (8, 1_769_904_000)}
+    assert "witness.example/w1 saw 8 entries at 2026-02-01" in str(report)
     assert len(report.unchecked) == 1
 
 
@@ -100,7 +100,7 @@ def test_what_cannot_be_known_is_said(history: Any, check: Check) -> None:
     for sentence in (
         "No fault found.",
         "Texts withheld or erased: 1",
-        "the operator could be showing others another log",
+        "the operator could be showing others another",
         "no rule for entries of the type samskap.PhaseClosed (1 here)",
         "who is behind a pseudonym",
         "whether everything that happened was entered",

@@ -45,6 +45,16 @@ class Result(NamedTuple):
     value: int | float | str
 
 
+class Record(NamedTuple):
+    """That the administration's log, as witnesses saw it, records a checkpoint of some size.
+
+    size: of the checkpoint. receipt: of the administration's entry (C2SP tlog-proof).
+    """
+
+    size: int
+    receipt: str
+
+
 @dataclass(frozen=True)
 class Heading:
     """What the file says of itself: see README.md. exported is an RFC 3339 time in UTC."""
@@ -66,16 +76,18 @@ def export(
     checkpoints: Iterable[Note],
     results: Iterable[Result],
     signer: Signer,
+    records: Iterable[Record] = (),
 ) -> Iterator[bytes]:
     """Yield the lines of an export.
 
     checkpoints: all that were kept, by size; the last covers all entries. Of several
     for one size, only the last is written.
+    records: by size, of some of the checkpoints.
     signer: the log's current key, for the seal over the whole file.
     Raises Malformed when a line would be too long to be read again.
     """
     digest = sha256()
-    for line in _lines(heading, entries, checkpoints, results):
+    for line in _lines(heading, entries, checkpoints, results, records):
         if len(line) >= MAX_LINE:
             raise Malformed(f"a line of {len(line)} bytes; an export takes {MAX_LINE}")
         digest.update(line + b"\n")
@@ -89,9 +101,10 @@ def _lines(
     entries: Iterable[Entry],
     checkpoints: Iterable[Note],
     results: Iterable[Result],
+    records: Iterable[Record],
 ) -> Iterator[bytes]:
     yield bytes(heading)
-    remaining = iter(checkpoints)
+    remaining, recorded = iter(checkpoints), _Upcoming(records)
     following = next(remaining, None)
     for size, lines in enumerate(_entry_lines(entries)):
         yield from lines
@@ -100,8 +113,22 @@ def _lines(
             latest, following = following, next(remaining, None)
         if latest:
             yield leaf({"checkpoint": str(latest)})
+            yield from recorded.of(size)
     for result in results:
         yield leaf({"result": result._asdict()})
+
+
+class _Upcoming:
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._remaining = iter(records)
+        self._next = next(self._remaining, None)
+
+    def of(self, size: int) -> Iterator[bytes]:
+        """Give the records of a checkpoint; those of smaller ones are over."""
+        while self._next and self._next.size <= size:
+            if self._next.size == size:
+                yield leaf({"recorded": self._next.receipt})
+            self._next = next(self._remaining, None)
 
 
 def _entry_lines(entries: Iterable[Entry]) -> Iterator[tuple[bytes, ...]]:

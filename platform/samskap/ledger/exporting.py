@@ -20,6 +20,7 @@ from samskap.ledger.note import Note, parse_note
 from samskap.ledger.published import Published
 from samskap.ledger.reading import Log
 from samskap.ledger.results import results
+from samskap.ledger.witnessed import records
 from samskap.store import BATCH, Store
 from samskap.store.mapper import written
 from samskap.store.signed import CHECKPOINTS
@@ -63,7 +64,8 @@ def exported(notary: Notary, process: UUID) -> Iterator[bytes]:
     )
     entries = _entries(notary, log, moment.size)
     notes = _notes(municipality.store, log, moment.size)
-    return export(heading, entries, notes, moment.results, signer)
+    seen = records(municipality.store, log, moment.size)
+    return export(heading, entries, notes, moment.results, signer, seen)
 
 
 def _signed_moment(notary: Notary, process: UUID) -> Moment:

@@ -22,6 +22,14 @@ RECORDED = sa.Table(
     sa.Column("sequence", sa.Integer, nullable=False),  # of the event in its stream
 )
 
+RECORDS = sa.Table(
+    "checkpoint_records",
+    METADATA,
+    sa.Column("process", sa.Text, primary_key=True),
+    sa.Column("size", sa.Integer, primary_key=True),
+    sa.Column("position", sa.Integer, nullable=False),  # of the event that records it
+)
+
 MOST = 200  # checkpoints in one event, so that it fits into an entry
 
 SEQUENCE = select(func.coalesce(func.max(RECORDED.c.sequence), 0))
@@ -41,10 +49,12 @@ UNRECORDED = (
 
 
 def recorded(db: Database, event: CheckpointsRecorded, recorded: Recorded) -> None:
-    """Each process's newest record takes the place of the one before."""
+    """Each process's newest record takes the place of the one before; all are found again."""
     for each in event.checkpoints:
-        row = {"process": each.process, "size": each.size, "sequence": recorded.sequence}
-        db.replace(RECORDED, **row)
+        row = {"process": each.process, "size": each.size}
+        db.replace(RECORDED, sequence=recorded.sequence, **row)
+        db.replace(RECORDS, position=recorded.position, **row)
 
 
-PROJECTIONS = (Projection("recorded_checkpoints", 1, [RECORDED], {CheckpointsRecorded: recorded}),)
+TABLES = [RECORDED, RECORDS]
+PROJECTIONS = (Projection("recorded_checkpoints", 2, TABLES, {CheckpointsRecorded: recorded}),)

@@ -13,7 +13,7 @@ from samskap.ledger.proof import Receipt
 from samskap.ledger.reading import Log
 from samskap.store import Store
 from samskap.store.database import Database
-from samskap.store.signed import CHECKPOINTS_OF, COVERING, KEYS_OF, LATEST, WITNESSES_OF
+from samskap.store.signed import CHECKPOINTS_OF, COVERING, KEYS_OF, LATEST, NOTE, WITNESSES_OF
 
 
 class Published:
@@ -26,12 +26,12 @@ class Published:
 
     def __init__(self, database: Database, log: str) -> None:
         self.log = Log(database, log)
-        self._database = database
+        self.database = database
 
     @property
     def latest(self) -> Any:
         """The row of the newest checkpoint, or None."""
-        return self._database.one(LATEST, log=self.log.name)
+        return self.database.one(LATEST, log=self.log.name)
 
     @property
     def size(self) -> int:
@@ -41,15 +41,15 @@ class Published:
 
     def checkpoints(self) -> list[Any]:
         """Return the rows of all checkpoints, by size."""
-        return self._database.all(CHECKPOINTS_OF, log=self.log.name)
+        return self.database.all(CHECKPOINTS_OF, log=self.log.name)
 
     def covering(self, index: int) -> Any:
         """Return the row of the first checkpoint that covers an entry, or None."""
-        return self._database.one(COVERING, log=self.log.name, index=index)
+        return self.database.one(COVERING, log=self.log.name, index=index)
 
     def known_keys(self) -> list[tuple[Verifier, Any]]:
         """Return each public key of the log, newest first, and the row of what it has signed."""
-        rows = self._database.all(KEYS_OF, log=self.log.name)
+        rows = self.database.all(KEYS_OF, log=self.log.name)
         return [(vkey_of(Verifier.parse(row["key"]), self.log.name), row) for row in rows]
 
     def verifiers(self) -> list[Verifier]:
@@ -58,12 +58,12 @@ class Published:
 
     def witnesses(self) -> list[tuple[str, int]]:
         """Return the name of each witness that has cosigned, and up to which size."""
-        rows = self._database.all(WITNESSES_OF, log=self.log.name)
+        rows = self.database.all(WITNESSES_OF, log=self.log.name)
         return sorted((Verifier.parse(row["witness"]).name, row["size"]) for row in rows)
 
     def cosignatures(self, note: Note) -> list[tuple[Verifier, int]]:
         """Return which witnesses have cosigned a checkpoint, and when (seconds since 1970)."""
-        rows = self._database.all(WITNESSES_OF, log=self.log.name)
+        rows = self.database.all(WITNESSES_OF, log=self.log.name)
         found = (_cosigned(note, Verifier.parse(row["witness"])) for row in rows)
         return sorted((each for each in found if each), key=lambda each: each[0].name)
 
@@ -76,11 +76,14 @@ class Published:
     def receipt(self, index: int) -> Receipt | None:
         """Return the proof that an entry is in the log, None before it is signed."""
         row = self.covering(index)
-        if row is None:
-            return None
+        return self.proof(index, row["size"]) if row else None
+
+    def proof(self, index: int, size: int) -> Receipt:
+        """Return the proof that an entry is in the log under its checkpoint of that size."""
         (entry,) = self.log.entries(index, index + 1)
-        proof = self.log.inclusion(index, row["size"])
-        return Receipt(entry, index, tuple(proof), row["note"])
+        proof = self.log.inclusion(index, size)
+        note = self.database.value(NOTE, log=self.log.name, size=size)
+        return Receipt(entry, index, tuple(proof), note)
 
 
 def newest_checkpoint(store: Store, log: str) -> str:

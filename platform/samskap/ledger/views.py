@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, url_for
 
 from samskap.domain import ADMINISTRATION
 from samskap.ledger.downloads import download
 from samskap.ledger.errors import Malformed
 from samskap.ledger.files import BYTES, FOR_EVER, NEVER, SHORTLY, TEXT, file
+from samskap.ledger.policy import policy as written
 from samskap.ledger.published import Published
 from samskap.ledger.service import notary
 from samskap.ledger.standing import standing
 from samskap.ledger.tiles import WIDTH, has_tile, parse_tile
+from samskap.ledger.witnessed import seen
 from samskap.web import here, page
 
 blueprint = Blueprint("ledger", __name__, url_prefix="/<municipality>")
@@ -32,7 +34,7 @@ def show() -> Any:
             keys=published.known_keys(),
             latest=published.latest,
             size=published.log.size,
-            witnesses=published.witnesses(),
+            witnesses=seen(published),
         )
 
 
@@ -67,6 +69,16 @@ def vkeys() -> Response:
     with _published() as published:
         keys = [f"{verifier}\n" for verifier in published.verifiers()]
     return file("".join(keys), TEXT, NEVER)
+
+
+@blueprint.get("/-/log/policy")
+def policy() -> Response:
+    """Which log and witnesses to trust, and how many of them (C2SP tlog-policy)."""
+    config = here.site.config
+    with _published() as published:
+        address = f"{config.base_url}{url_for('ledger.show')}"
+        text = written(published.verifiers(), address, config)
+    return file(text, TEXT, NEVER)
 
 
 @blueprint.get("/<process>/-/export")

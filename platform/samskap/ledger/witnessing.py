@@ -23,7 +23,7 @@ from samskap.ledger.witness import AddCheckpoint, WitnessRefused
 from samskap.municipality import Municipality
 from samskap.processes.queries import PROCESSES
 from samskap.store.database import Database
-from samskap.store.signed import ASKED, CHECKPOINTS, COSIGNED
+from samskap.store.signed import ASKED, CHECKPOINTS, COSIGNATURES, COSIGNED
 
 log = logging.getLogger("samskap.ledger")
 
@@ -198,6 +198,8 @@ def _keep(database: Database, row: Any, cosigned: Note, verifier: Verifier) -> N
     note = kept.signed(*cosigned.signatures)
     database.change(CHECKPOINTS, place, note=str(note))
     database.replace(COSIGNED, witness=str(verifier), **place)
+    (verified,) = cosigned.verified([verifier])
+    database.replace(COSIGNATURES, witness=str(verifier), time=verified.time, **place)
 
 
 def _seen(refusal: WitnessRefused, row: Any) -> int:

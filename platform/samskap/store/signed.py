@@ -35,6 +35,15 @@ COSIGNED = sa.Table(
     sa.Column("size", sa.Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+COSIGNATURES = sa.Table(
+    "cosignatures",
+    METADATA,
+    sa.Column("log", sa.Text, primary_key=True),
+    sa.Column("size", sa.Integer, primary_key=True),
+    sa.Column("witness", sa.Text, primary_key=True),
+    sa.Column("time", sa.Integer, nullable=False),  # seconds since 1970, as the witness says
+    sqlite_with_rowid=False,
+)
 ASKED = sa.Table(
     "asked",
     METADATA,
@@ -51,7 +60,7 @@ RECEIPT_CODES = sa.Table(
     sa.Column("position", sa.Integer, primary_key=True),
     sqlite_with_rowid=False,
 )
-TABLES = (CHECKPOINTS, SIGNING_KEYS, COSIGNED, ASKED, RECEIPT_CODES)
+TABLES = (CHECKPOINTS, SIGNING_KEYS, COSIGNED, COSIGNATURES, ASKED, RECEIPT_CODES)
 
 # The library's own table, as far as it is read here.
 STORED = sa.table(
@@ -64,6 +73,7 @@ STORED = sa.table(
 
 _OF_LOG = CHECKPOINTS.c.log == bindparam("log")
 CHECKPOINTS_OF = select(CHECKPOINTS).where(_OF_LOG).order_by(CHECKPOINTS.c.size)
+NOTE = select(CHECKPOINTS.c.note).where(_OF_LOG, CHECKPOINTS.c.size == bindparam("size"))
 LATEST = select(CHECKPOINTS).where(_OF_LOG).order_by(CHECKPOINTS.c.size.desc()).limit(1)
 COVERING = CHECKPOINTS_OF.where(CHECKPOINTS.c.size > bindparam("index")).limit(1)
 WITNESSES_OF = select(COSIGNED).where(COSIGNED.c.log == bindparam("log"))
