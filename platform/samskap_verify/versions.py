@@ -5,13 +5,13 @@ from samskap_verify.leaves import Leaf
 
 NEWEST: dict[str, int] = {
     "samskap.GateDecided": 2,
-    "samskap_needs.InsightCreated": 2,
-    "samskap_needs.InsightPrioritised": 2,
-    "samskap_needs.InsightRevised": 2,
     "samskap_cocreation.AssessmentOpened": 2,
     "samskap_cocreation.DotsPlaced": 2,
     "samskap_cocreation.IdeaAssessed": 2,
     "samskap_cocreation.VotingOpened": 2,
+    "samskap_needs.InsightCreated": 2,
+    "samskap_needs.InsightPrioritised": 2,
+    "samskap_needs.InsightRevised": 2,
     "samskap_partnership.AgreementApproved": 2,
 }
 """The newest version of each type that is not still in its first."""

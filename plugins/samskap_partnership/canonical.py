@@ -132,4 +132,7 @@ def purpose(text: str | None) -> str | None:
     if text is None:
         return None
     clauses = msgspec.json.decode(text)["clauses"]
-    return "\n\n".join(clause["text"] for clause in clauses if clause["kind"] == "purpose")
+    # Who the parties are stands beside it; where nobody kept the purpose, take what comes next.
+    said = [clause for clause in clauses if clause["kind"] == "purpose" and clause["text"]]
+    said = said or [clause for clause in clauses if clause["kind"] != "parties"][:1]
+    return "\n\n".join(clause["text"] for clause in said)

@@ -18,12 +18,20 @@ class Delivered(msgspec.Struct, frozen=True):
         promised: in all, over the whole period; None where it is not counted.
         fallen_due: of that, by the day it is; None likewise.
         late_since: the first day that is past and not met, or "".
+        days_passed: how many of the days on which it is due.
     """
 
     row: Any
     promised: int | None
     fallen_due: int | None
     late_since: str
+    days_passed: int = 0
+
+    @property
+    def awaited(self) -> bool:
+        """Tell whether nothing of it is due yet, and nothing has been reported."""
+        waits = self.days_passed == 0 and not self.late_since
+        return waits and not (self.delivered or self.reported)
 
     @property
     def delivered(self) -> int:
@@ -47,13 +55,12 @@ def delivered(row: Any, today: date) -> Delivered:
     passed = [day for day in days if day < today]
     if row["amount"] is None:
         late = passed[:1] if not (row["delivered"] or row["reported"]) else []
-        return Delivered(row, None, None, str(late[0]) if late else "")
+        return Delivered(row, None, None, str(late[0]) if late else "", len(passed))
     amount = int(row["amount"])
     met = (row["delivered"] + row["reported"]) // amount if amount else len(days)
     late = passed[met:]
-    return Delivered(
-        row, amount * max(len(days), 1), amount * len(passed), str(late[0]) if late else ""
-    )
+    since = str(late[0]) if late else ""
+    return Delivered(row, amount * max(len(days), 1), amount * len(passed), since, len(passed))
 
 
 def due_days(row: Any) -> list[date]:

@@ -6,9 +6,13 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from samskap.i18n import date, number
+from babel import Locale
+from babel.numbers import get_currency_name
+
+from samskap.i18n import current_locale, date, number, use_locale
 from samskap.i18n import gettext as _
-from samskap_partnership.wording import FORMS, MEANS, ROLES, UNITS
+from samskap_partnership.wording import FORMS, MEANS, ROLES
+from samskap_partnership.wording import counted as words_for
 
 Text = Mapping[str, Any]  # see `canonical.content`
 
@@ -55,8 +59,8 @@ def promise_line(promise: Mapping[str, Any]) -> str:
 
 def counted(promise: Mapping[str, Any]) -> str:
     """Return how much it is and when, in brackets, or ""."""
-    amount, unit = promise["amount"], promise["unit"]
-    much = f"{amount} {UNITS[unit]}" if amount and amount != "0" and unit else ""
+    amount, unit = int(promise["amount"] or 0), promise["unit"]
+    much = words_for(amount, unit) if amount and unit else ""
     said = ", ".join(part for part in (much, _when(promise)) if part)
     return f" ({said})" if said else ""
 
@@ -65,8 +69,8 @@ def _when(promise: Mapping[str, Any]) -> str:
     if not promise["due"]:
         return ""
     if promise["yearly"]:
-        return _("yearly from %(day)s", day=promise["due"])
-    return _("by %(day)s", day=promise["due"])
+        return _("yearly from %(day)s", day=day(promise["due"]))
+    return _("by %(day)s", day=day(promise["due"]))
 
 
 def duty_line(duty: Mapping[str, Any], names: Mapping[str, Any]) -> str:
@@ -77,7 +81,7 @@ def duty_line(duty: Mapping[str, Any], names: Mapping[str, Any]) -> str:
         names: of the parties, by id.
     """
     whose = names.get(duty["actor"]) or _("All parties")
-    return f"{whose}: {duty['what'] or ''} ({duty['due'] or ''})"
+    return f"{whose}: {duty['what'] or ''} ({day(duty['due'])})"
 
 
 def outcome_line(outcome: Mapping[str, Any]) -> str:
@@ -85,10 +89,10 @@ def outcome_line(outcome: Mapping[str, Any]) -> str:
     return _(
         "%(measure)s: from %(baseline)s to %(target)s by %(day)s, worth %(payment)s kroner",
         measure=outcome["measure"] or "",
-        baseline=outcome["baseline"] or "",
-        target=outcome["target"] or "",
-        day=outcome["due"] or "",
-        payment=outcome["payment"] or "",
+        baseline=figure(outcome["baseline"]),
+        target=figure(outcome["target"]),
+        day=day(outcome["due"]),
+        payment=figure(outcome["payment"]),
     )
 
 
@@ -100,18 +104,79 @@ def terms(found: Mapping[str, Any]) -> list[tuple[str, str]]:
     """
     if not found:
         return []
-    frame = f"{number(int(found['amount'] or 0))} {found['currency'] or ''}"
     return [
-        (_("Begins"), _day(found["starts"])),
-        (_("Ends"), _day(found["ends"])),
-        (_("Financial frame"), frame),
-        (_("Months of notice"), found["notice"] or ""),
-        (_("Meetings a year"), found["meetings"] or ""),
+        (_("Begins"), day(found["starts"])),
+        (_("Ends"), day(found["ends"])),
+        (_("Financial frame"), money(int(found["amount"] or 0), found["currency"] or "")),
+        (_("Period of notice"), words_for(int(found["notice"] or 0), "months")),
+        (_("Meetings a year"), figure(found["meetings"])),
     ]
 
 
-def _day(text: str | None) -> str:
+def money(amount: int, currency: str) -> str:
+    """Return a sum with the name of its currency, such as "480 000 norske kroner".
+
+    Args:
+        amount: in whole units.
+        currency: three letters; "" where it has been erased.
+    """
+    if not currency:
+        return number(amount)
+    return f"{number(amount)} {get_currency_name(currency, amount, current_locale())}"
+
+
+def figure(digits: str | None) -> str:
+    """Return a whole number as the language writes it, or ""."""
+    return number(int(digits)) if digits else ""
+
+
+def day(text: str | None) -> str:
+    """Return a day as the language writes it, or "".
+
+    Args:
+        text: such as 2026-05-17.
+    """
     return date(dt.date.fromisoformat(text)) if text else ""
+
+
+def language_name(code: str) -> str:
+    """Return what a language is called in the reader's language."""
+    return str(Locale.parse(current_locale()).languages[code])
+
+
+def in_own_language(text: Text) -> dict[str, Any]:
+    """Return what stands around an agreement's clauses, in the language of the agreement.
+
+    Args:
+        text: its canonical content in that language.
+
+    Returns:
+        `heading`, `parties` as (line, lines of what it contributes), `todo` and `terms`.
+    """
+    with use_locale(text["language"]):
+        return {
+            "heading": _("The parties"),
+            "parties": [
+                (party_line(party), [promise_line(each) for each in party["contributes"]])
+                for party in text["parties"]
+            ],
+            "todo": [
+                *(duty_line(duty, names(text)) for duty in text["duties"]),
+                *map(outcome_line, text["outcomes"]),
+            ],
+            "terms": terms(text["terms"]),
+        }
+
+
+def stage(state: str, starts: str | None, today: dt.date) -> str:
+    """Return how far an agreement has come: signed is not in force before its first day.
+
+    Args:
+        state: as it is kept; see `wording.STATES`.
+        starts: its first day, such as 2026-05-17.
+        today: the day it is.
+    """
+    return "upcoming" if state == "active" and (starts or "") > str(today) else state
 
 
 def _clauses(text: Text) -> Iterator[str]:

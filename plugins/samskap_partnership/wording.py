@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from samskap.i18n import lazy_gettext as _
+from samskap.i18n import ngettext
+from samskap.i18n import number as formatted
 
 KINDS = {
     "municipality": _("Municipality"),
@@ -55,6 +57,7 @@ MEANS = {
     "competence": _("Competence"),
     "data": _("Data"),
 }
+# As one chooses them; `counted` writes a number of them.
 UNITS = {
     "kroner": _("kroner"),
     "hours": _("hours"),
@@ -64,6 +67,34 @@ UNITS = {
     "places": _("places"),
     "pieces": _("pieces"),
 }
+
+
+def counted(number: int, unit: str) -> str:
+    """Return how many of a unit there are, in words that fit the number.
+
+    Args:
+        number: how many.
+        unit: one of `UNITS`; "" for none.
+    """
+    shown = formatted(number)
+    match unit:
+        case "kroner":
+            return ngettext("%(shown)s krone", "%(shown)s kroner", number, shown=shown)
+        case "hours":
+            return ngettext("%(shown)s hour", "%(shown)s hours", number, shown=shown)
+        case "days":
+            return ngettext("%(shown)s day", "%(shown)s days", number, shown=shown)
+        case "months":
+            return ngettext("%(shown)s month", "%(shown)s months", number, shown=shown)
+        case "times":
+            return ngettext("%(shown)s time", "%(shown)s times", number, shown=shown)
+        case "places":
+            return ngettext("%(shown)s place", "%(shown)s places", number, shown=shown)
+        case "pieces":
+            return ngettext("%(shown)s piece", "%(shown)s pieces", number, shown=shown)
+    return shown
+
+
 BODIES = {
     "administration": _("The administration"),
     "committee": _("A committee or the executive board"),
@@ -73,10 +104,13 @@ STATES = {
     "draft": _("Being written"),
     "negotiated": _("Negotiated"),
     "approved": _("Approved"),
+    "upcoming": _("Signed, not in force yet"),
     "active": _("In force"),
     "ended": _("Ended"),
     "given_up": _("Given up"),
 }
+# How an agreement came to be as it is: signing and coming into force can be days apart.
+STEPS = {**STATES, "active": _("Signed by all parties")}
 CLAUSES = {
     "parties": _("The parties"),
     "purpose": _("Background and purpose"),

@@ -10,6 +10,7 @@ import msgspec
 from samskap.web import here, page
 from samskap_partnership import helix
 from samskap_partnership.queries import actors, agreements, signing
+from samskap_partnership.reading import stage
 from samskap_partnership.views.place import blueprint, rights, rows
 
 
@@ -39,7 +40,8 @@ def shown(row: Any) -> dict[str, Any]:
     parties = content.get("parties", [])
     covered = sectors_of(party["actor"] for party in parties)
     terms = content.get("terms", {})
-    return {**row, "parties": parties, "covered": covered, "terms": terms}
+    reached = stage(row["stage"], terms.get("starts"), here.today())
+    return {**row, "parties": parties, "covered": covered, "terms": terms, "reached": reached}
 
 
 def sectors_of(wanted: Iterable[str]) -> dict[str, int]:

@@ -114,7 +114,7 @@ def test_only_the_bundled_typeface_is_in_it(made: documents.Document) -> None:
 def test_it_shows_the_hash_and_the_signatures() -> None:
     html = documents.page(text(), SIGNED, "council")
     assert html.count(hashed(text())) == 2  # below each page, and at the end
-    assert "2026-05-17" in html
+    assert "17. mai 2026" in html
     assert html.count('class="line"') == 1
     assert "Om čđŋ" in html
 
