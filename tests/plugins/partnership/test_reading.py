@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from samskap.i18n import use_locale
+from samskap.i18n import Catalogues, install, use_locale
 from samskap_partnership.canonical import purpose
 from samskap_partnership.reading import (
     duty_line,
@@ -23,6 +23,13 @@ from samskap_partnership.wording import UNITS, counted
 if TYPE_CHECKING:
     from tests.plugins.browsing import Browser
     from tests.plugins.partnership.conftest import Partnership
+
+
+@pytest.fixture(autouse=True)
+def catalogues() -> None:
+    """Speak all languages, as a server does."""
+    install(Catalogues.load(["samskap", "samskap_partnership"]))
+
 
 MONEY = {
     "kind": "money",
