@@ -62,6 +62,7 @@ COUNT_NOTHING = frozenset(
     for name in (
         "AgreementGivenUp",
         "AgreementPresented",
+        "AgreementTied",
         "BreachAnswered",
         "BreachNoted",
         "ClauseCommentAnswered",

@@ -19,7 +19,7 @@ from samskap import (
 
 Trigger = Literal["burning_platform", "known_tangle", "renewal"]
 Reach = Literal["unit", "across", "civil_society"]
-Level = Literal["strategy", "community", "sub", "action"]
+Level = Literal["strategy", "community", "sub", "action", "sector", "unit", "innovation"]
 Part = Literal[
     "why_now",
     "affected",

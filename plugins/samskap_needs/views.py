@@ -50,7 +50,7 @@ def _of(statement: Any, **parameters: object) -> list[Any]:
 def challenge_parts() -> dict[str, Any]:
     """Return what is shown of the challenge: its marks, wordings, canvas and plans."""
     canvas = {row["part"]: row["text"] for row in _of(queries.CANVAS_OF)}
-    order = list(wording.LEVELS)
+    order = list(wording.LADDERS["NO"])
     return {
         "challenge": here.one(queries.CHALLENGE, process=here.process_id),
         "formulations": _of(queries.FORMULATIONS_OF),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from samskap.i18n import lazy_gettext as _
 
 TRIGGERS = {
@@ -14,12 +16,50 @@ REACHES = {
     "across": _("Several sectors of the municipality"),
     "civil_society": _("The municipality together with civil society"),
 }
-LEVELS = {
-    "strategy": _("Planning strategy"),
-    "community": _("Community part of the municipal plan"),
-    "sub": _("Sub-plan"),
-    "action": _("Action part and budget"),
+# The ladder of plans is that of the municipality's country, whatever the reader's language.
+EVERYWHERE = {
+    "sector": _("Plan of a sector"),
+    "unit": _("Plan of a unit"),
+    "innovation": _("Innovation strategy or plan"),
 }
+LADDERS = {
+    "NO": {
+        "strategy": _("Planning strategy"),
+        "community": _("Community part of the municipal plan"),
+        "sub": _("Sub-plan"),
+        "action": _("Action part and budget"),
+        **EVERYWHERE,
+    },
+    "SE": {
+        "community": _("Comprehensive plan"),
+        "sub": _("Detailed comprehensive plan or thematic addition"),
+        "action": _("Goals and budget"),
+        **EVERYWHERE,
+    },
+    "DK": {
+        "strategy": _("Planning strategy"),
+        "community": _("Municipal plan"),
+        "sub": _("Local plan or thematic plan"),
+        "action": _("Annual budget"),
+        **EVERYWHERE,
+    },
+}
+
+
+def ladder(country: str) -> dict[str, Any]:
+    """Return the kinds of plan that there are in a country, the highest first.
+
+    Args:
+        country: two letters; another than NO, SE and DK is read as NO.
+    """
+    return LADDERS.get(country, LADDERS["NO"])
+
+
+def level_name(level: str, country: str) -> Any:
+    """Return what a kind of plan is called in a country, also one that it has no longer."""
+    return ladder(country).get(level, LADDERS["NO"][level])
+
+
 PARTS = {
     "why_now": _("Why now?"),
     "affected": _("Who is affected?"),

@@ -127,6 +127,8 @@ class Agreement(Aggregate, frozen=True):
             case agreements.AgreementBegun() as begun:
                 header = canonical.Header(recorded.stream, begun.form, begun.languages)
                 return replace(self, log=recorded.log, header=header, came_from=begun.came_from)
+            case agreements.AgreementTied(sources=sources):
+                return replace(self, came_from=(*self.came_from, *sources))
             case agreements.Change() as change:
                 return replace(self, draft=changed(self.draft, change), **_NOTHING_STANDS)
             case agreements.FormExamined(answers=answers):

@@ -7,6 +7,7 @@ from typing import Any
 
 from samskap import Input, Scope, Setting
 from samskap.i18n import lazy_gettext as _
+from samskap_partnership import wording
 
 COMMITTEE_ABOVE = Setting(
     name="committee_above",
@@ -46,8 +47,28 @@ NEW_COUNCIL = Setting(
     maximum=10,
 )
 
-SETTINGS = (COMMITTEE_ABOVE, COUNCIL_ABOVE, INVITATION_DAYS, NEW_COUNCIL)
+COUNCIL_NAME = Setting(
+    name="council_name",
+    input=Input.LINE,
+    default="",
+    title=_("What the council is called here"),
+    help=_("Such as byrådet, bystyret or heradsstyret; empty for the usual word."),
+    scope=Scope.MUNICIPALITY,
+    maximum=60,
+)
+
+SETTINGS = (COMMITTEE_ABOVE, COUNCIL_ABOVE, INVITATION_DAYS, NEW_COUNCIL, COUNCIL_NAME)
 BODIES = ("administration", "committee", "council")  # the higher, the later
+
+
+def bodies(setting: Callable[[str, str], Any]) -> dict[str, Any]:
+    """Return what the bodies are called, the council as it is called here.
+
+    Args:
+        setting: gives a setting's value from the method's slug and the setting's name.
+    """
+    own = str(setting("partnership", COUNCIL_NAME.name)).strip()
+    return {**wording.BODIES, "council": own[:1].upper() + own[1:] or wording.BODIES["council"]}
 
 
 def body_for(amount: int, setting: Callable[[str, str], Any]) -> str:

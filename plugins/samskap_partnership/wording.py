@@ -130,6 +130,12 @@ CLAUSES = {
     "disputes": _("Disputes"),
     "other": _("Other"),
 }
+# The acts by which a municipality buys, as they are called there, whatever the reader's language.
+PROCUREMENT = {
+    "NO": ("nb", "anskaffelsesloven"),
+    "SE": ("sv", "lagen om offentlig upphandling (LOU)"),
+    "DK": ("da", "udbudsloven"),
+}
 COMMON = tuple(kind for kind in CLAUSES if kind not in {"results", "other"})
 # What each form begins with. Equal treatment has its place among the ethics of the two that stand
 # nearest to procurement; payment on results is what an outcomes contract is about.

@@ -15,7 +15,7 @@ from samskap_needs.admin.forms import CanvasForm, FrameForm, PlaceForm, PlanForm
 from samskap_needs.admin.place import blueprint, press, rows
 from samskap_needs.hints import implies_solution
 from samskap_needs.views import challenge_parts
-from samskap_needs.wording import PARTS
+from samskap_needs.wording import PARTS, ladder
 
 
 @blueprint.route("/challenge", methods=["GET", "POST"])
@@ -105,7 +105,8 @@ def _filled(form: Form) -> commands.FillCanvas:
 def link_plan() -> Any:
     """Tie the challenge to a plan."""
     _now()
-    form = PlanForm()
+    form: Any = PlanForm()
+    form.level.choices = list(ladder(here.municipality.profile.country).items())
     if form.validate_on_submit() and form.sends(_plan(form)):
         flash(_("The plan has been linked."))
         return back_to(url_for(".challenge"))

@@ -10,7 +10,7 @@ from samskap.web.forms import SeenForm, choice, day, line, number, radio, tick, 
 from samskap.web.forms import text as passage
 from samskap_needs.forms import NeedForm, theme_choices
 from samskap_needs.settings import themes
-from samskap_needs.wording import LEVELS, PARTS, REACHES, SOURCES, TRIGGERS
+from samskap_needs.wording import LADDERS, PARTS, REACHES, SOURCES, TRIGGERS
 
 
 class StaffNeedForm(NeedForm):
@@ -97,7 +97,7 @@ CanvasForm: type[Form] = type(
 class PlanForm(Form):
     """A plan that the challenge belongs to."""
 
-    level = radio(_("Which kind of plan?"), LEVELS.items())
+    level = radio(_("Which kind of plan?"), LADDERS["NO"].items())
     title = line(_("What is the plan called?"))
     address = line(
         _("Where can it be read?"), _("An address that begins with https://."), required=False

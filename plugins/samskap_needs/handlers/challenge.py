@@ -9,6 +9,7 @@ from samskap import Act, Command, ProcessCommand, Refused, Why
 from samskap.i18n import lazy_gettext as _
 from samskap_needs import commands, events
 from samskap_needs.model import Challenge, challenge_id
+from samskap_needs.wording import ladder
 
 
 def frame(command: commands.FrameChallenge, act: Act) -> None:
@@ -56,6 +57,8 @@ def link_plan(command: commands.LinkPlan, act: Act) -> None:
         raise Refused(_("This has been sent already."), why=Why.CONFLICT)
     if command.address and not _secure(command.address):
         raise Refused(_("Write an address that begins with https://."), "address", Why.INPUT)
+    if command.level not in ladder(act.municipality.profile.country):
+        raise Refused(_("There is no such kind of plan in this country."), "level", Why.INPUT)
     linked = events.PlanLinked(
         plan=command.plan, level=command.level, title=command.title, address=command.address
     )

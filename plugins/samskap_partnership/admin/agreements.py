@@ -21,11 +21,12 @@ from samskap_partnership.forms.agreements import (
     PartyForm,
     PublicReasonForm,
     ReasonForm,
+    TieForm,
     language_names,
 )
 from samskap_partnership.forms.signing import ApproveForm
 from samskap_partnership.queries import actors, agreements
-from samskap_partnership.settings import body_for
+from samskap_partnership.settings import bodies, body_for
 from samskap_partnership.views.place import edition_of, rows, sent_hashes
 from samskap_partnership.views.signing import opened, shown
 from samskap_partnership.views.writing import sectors
@@ -46,6 +47,24 @@ def begin() -> Any:
         flash(_("The agreement has been begun. Add the parties, then write it together."))
         return back_to(_draft(form.made))
     return page("partnership/admin/begin.html", form=form)
+
+
+@blueprint.route("/agreements/<uuid:agreement>/tie", methods=["GET", "POST"])
+def tie(agreement: UUID) -> Any:
+    """Say afterwards what it has grown out of."""
+    row, form = found(agreement), TieForm()
+    known = row["came_from"].split()
+    sources = [r for r in here.all(agreements.SOURCES) if r["id"] not in known]
+    form.sources.choices = [(r["id"], r["title"]) for r in sources]
+    command = commands.TieAgreement(
+        process=here.process_id,
+        agreement=agreement,
+        sources=tuple(UUID(source) for source in form.sources.data or ()),
+    )
+    if form.validate_on_submit() and form.sends(command):
+        flash(_("It stands in the thread of what the agreement has grown out of."))
+        return back_to(_draft(agreement))
+    return page("partnership/admin/tie.html", form=form, agreement=row)
 
 
 def _begun(form: BeginForm) -> commands.BeginAgreement:
@@ -131,7 +150,8 @@ def approve(agreement: UUID) -> Any:
     """Record an approval of this very text."""
     row = found(agreement)
     now = edition_of(row)
-    form = opened(ApproveForm, row, now)
+    form: Any = opened(ApproveForm, row, now)
+    form.body.choices = list(bodies(here.setting).items())
     if form.validate_on_submit() and form.sends(_approval(agreement, form)):
         flash(_("The approval has been recorded. The parties can sign now."))
         return back_to(_draft(agreement))

@@ -59,6 +59,12 @@ class BeginAgreement(OnAgreement, frozen=True, kw_only=True):
     came_from: Sources = ()
 
 
+class TieAgreement(OnAgreement, frozen=True, kw_only=True):
+    """Say afterwards what else it has grown out of."""
+
+    sources: Annotated[tuple[UUID, ...], msgspec.Meta(min_length=1, max_length=50)]
+
+
 class TitleAgreement(OnAgreement, frozen=True, kw_only=True):
     """Give it its title in one of its languages; `seen` is the edition that one has read."""
 

@@ -19,6 +19,13 @@ class AgreementBegun(Event, frozen=True, kw_only=True):
     came_from: tuple[UUID, ...]  # the contributions that it has grown out of
 
 
+class AgreementTied(Event, frozen=True, kw_only=True):
+    """It was said afterwards what else the agreement has grown out of."""
+
+    official = True
+    sources: tuple[UUID, ...]  # contributions
+
+
 class Change(Event, frozen=True, kw_only=True):
     """Something that everybody would sign was changed. Never recorded as such."""
 
@@ -147,6 +154,7 @@ CHANGES: tuple[type[Change], ...] = (
 )
 EVENTS: tuple[type[Event], ...] = (
     AgreementBegun,
+    AgreementTied,
     *CHANGES,
     FormExamined,
     EqualTreatmentDeclared,

@@ -30,6 +30,12 @@ class BeginForm(Form):
     came_from = ticks(_("Which concepts or ideas does it grow out of?"))
 
 
+class TieForm(Form):
+    """What else an agreement has grown out of."""
+
+    sources = ticks(_("Which concepts or ideas does it grow out of?"))
+
+
 class TitleForm(SeenForm):
     """A title in one language."""
 

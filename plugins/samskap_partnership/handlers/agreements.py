@@ -45,12 +45,23 @@ def begin(command: commands.BeginAgreement, act: Act) -> None:
         act.record(command.agreement, _changed(event, command.agreement, 1, fields))
 
 
-def _check_source(act: Act, source: UUID) -> None:
+def tie(command: commands.TieAgreement, act: Act) -> None:
+    """It is no part of the text, so it can be said at any time and voids nothing."""
+    state = standing(act, command.agreement)
+    for source in command.sources:
+        _check_source(act, source, "sources")
+    new = tuple(s for s in dict.fromkeys(command.sources) if s not in state.came_from)
+    if not new:
+        raise Refused(_("The agreement grows out of these already."), "sources", Why.CONFLICT)
+    act.record(command.agreement, events.AgreementTied(sources=new))
+
+
+def _check_source(act: Act, source: UUID, field: str = "came_from") -> None:
     # It may have come up in another process of the municipality.
     row = act.find(ONE, subject=source)
     if row is None or row["state"] != "open" or row["kind"] not in SOURCES:
         wrong = _("An agreement grows out of concepts and ideas that can be read.")
-        raise Refused(wrong, "came_from", Why.INPUT)
+        raise Refused(wrong, field, Why.INPUT)
 
 
 def _usual(command: commands.BeginAgreement, languages: tuple[str, ...]) -> Iterator[OneChange]:
@@ -222,6 +233,7 @@ def set_terms(command: commands.SetTerms, act: Act) -> None:
 
 HANDLERS: dict[type[Command], Callable[..., None]] = {
     commands.BeginAgreement: begin,
+    commands.TieAgreement: tie,
     commands.TitleAgreement: title,
     commands.WriteClause: write,
     commands.MoveClause: move,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from samskap import Database, Projection, Recorded, tell
+from samskap import Database, Projection, Recorded, link, tell
 from samskap_partnership.draft import kept
 from samskap_partnership.events import agreements as events
 from samskap_partnership.queries.agreements import ONE_AGREEMENT, SPEAKERS
@@ -78,6 +78,15 @@ def come_to(
         reason=reason,
         at=recorded.time,
     )
+
+
+def tied(db: Database, event: events.AgreementTied, recorded: Recorded) -> None:
+    """It has grown out of more; where everybody can read it, they see that at once."""
+    row = row_of(db, recorded)
+    sources = [*row["came_from"].split(), *map(str, event.sources)]
+    db.change(AGREEMENTS, {"id": recorded.stream}, came_from=" ".join(sources))
+    for source in event.sources if row["published"] else ():
+        link(db, recorded, source=source, target=recorded.stream)
 
 
 def changed(db: Database, event: events.Change, recorded: Recorded) -> None:
@@ -206,6 +215,7 @@ PROJECTION = Projection(
     [AGREEMENTS, CHANGES, PARTIES, PROMISES, COMMENTS, EXAMINED, COURSE],
     {
         events.AgreementBegun: begun,
+        events.AgreementTied: tied,
         events.AgreementTitled: titled,
         events.ClauseWritten: changed,
         events.ClausesOrdered: changed,

@@ -16,6 +16,8 @@ def _of_text(recorded: Recorded) -> str | None:
     match recorded.event:
         case events.AgreementBegun():
             return _("An agreement was begun. It is confidential until it is published.")
+        case events.AgreementTied():
+            return _("It was said what else an agreement has grown out of.")
         case events.AgreementTitled():
             return _("An agreement was given a title.")
         case events.ClauseWritten():

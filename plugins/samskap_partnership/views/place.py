@@ -14,6 +14,7 @@ from samskap_partnership import reading, wording
 from samskap_partnership.canonical import Erased, Header, content, hashes
 from samskap_partnership.draft import Draft, drafted
 from samskap_partnership.queries import agreements as queries
+from samskap_partnership.settings import bodies
 
 blueprint = Blueprint("partnership", __name__, template_folder="../templates")
 
@@ -21,7 +22,7 @@ blueprint = Blueprint("partnership", __name__, template_folder="../templates")
 @blueprint.context_processor
 def words() -> dict[str, Any]:
     """Return what templates call the method's values by."""
-    return {"wording": wording, "reading": reading}
+    return {"wording": wording, "reading": reading, "bodies": bodies(here.setting)}
 
 
 def rows(statement: Any, **parameters: object) -> list[Any]:

@@ -1,0 +1,86 @@
+"""An agreement can be tied afterwards to what it grew out of, and bodies are called as here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import pytest
+from tests.plugins.browsing import Browser
+
+from samskap.i18n import Catalogues, install
+from samskap.processes.commands import ChangeOfficeSettings
+from samskap.testing import Served
+from samskap.thread.queries import LINKED
+from samskap_cocreation.commands.ideas import SubmitIdea
+from samskap_partnership.commands import agreements as commands
+from samskap_partnership.commands.signing import PublishAgreement
+from samskap_partnership.events.agreements import AgreementTied
+
+if TYPE_CHECKING:
+    from tests.plugins.partnership.conftest import Partnership
+
+
+@pytest.fixture(autouse=True)
+def catalogues() -> None:
+    """Speak all languages, as a server does."""
+    install(Catalogues.load(["samskap", "samskap_partnership", "samskap_cocreation"]))
+
+
+@pytest.fixture
+def city(partnerships: type[Partnership]) -> Partnership:
+    """A process with ideas and agreements."""
+    opens = ("cocreation.gathering", "partnership.negotiate")
+    return partnerships(("cocreation", "partnership"), opens=opens)
+
+
+def idea(city: Partnership) -> UUID:
+    words = {"idea": city.ids(), "title": "A shed", "text": "For tools.", "language": "nb"}
+    return UUID(str(city.by_one("fred", SubmitIdea, **words).idea))
+
+
+def tying(city: Partnership, agreement: UUID, *sources: UUID) -> commands.TieAgreement:
+    about = {"process": city.process, "agreement": agreement}
+    return commands.TieAgreement(**about, sources=sources)
+
+
+def linked(city: Partnership, source: UUID, agreement: UUID) -> bool:
+    return city.row(LINKED, source=source, target=agreement) is not None
+
+
+def test_it_is_tied_while_it_is_written_and_shown_when_it_is_public(city: Partnership) -> None:
+    source, agreement = idea(city), city.active()
+    city.when(tying(city, agreement, source), "ada").refused("do not have access")
+    city.when(tying(city, agreement, city.ids()), city.facilitator).refused(field="sources")
+    city.when(tying(city, agreement, source), city.facilitator).then(
+        AgreementTied(sources=(source,))
+    )
+    city.when(tying(city, agreement, source), city.facilitator).refused("already", "sources")
+    assert city.state(agreement).active  # it is no part of the text
+    assert not linked(city, source, agreement)
+    city.staff(PublishAgreement, agreement=agreement)
+    assert linked(city, source, agreement)
+
+
+def test_what_is_public_is_linked_at_once(city: Partnership) -> None:
+    source, agreement = idea(city), city.published()
+    city.send(tying(city, agreement, source), city.facilitator)
+    assert linked(city, source, agreement)
+
+
+def test_a_facilitator_ties_it_on_its_page(city: Partnership) -> None:
+    source, agreement = idea(city), city.begun()
+    staff = Browser(Served(city), city.facilitator)
+    page = f"admin/partnership/agreements/{agreement}/tie"
+    assert staff.send(page).status_code == 422
+    assert staff.send(page, sources=str(source)).status_code == 303
+    assert city.state(agreement).came_from == (source,)
+
+
+def test_the_council_is_called_as_it_is_called_here(partnership: Partnership, browser: Any) -> None:
+    agreement = partnership.negotiated()
+    named = ChangeOfficeSettings(method="partnership", values={"council_name": "byrådet"})
+    partnership.send(named, partnership.administrator)
+    page = browser(partnership.facilitator).get(f"admin/partnership/agreements/{agreement}/approve")
+    assert "Byrådet" in page
+    assert "The council" not in page
