@@ -130,7 +130,8 @@ def own_data(municipality: Municipality, person: UUID, locale: str = "") -> OwnD
         i18n.use_locale(locale or known.language),
         i18n.use_timezone(municipality.profile.timezone),
     ):
-        places = (_place(municipality, *name) for name in names.items())
+        every = (_place(municipality, *name) for name in names.items())
+        places = (place for place in every if place.roles or _public(municipality, place.log))
         return OwnData(
             municipality=municipality.profile.name,
             made=municipality.clock(),
@@ -150,6 +151,12 @@ def _place(municipality: Municipality, log: str, pseudonym: str) -> Place:
         follows=tuple(row["subject"] for row in read(FOLLOWED, **own)),
         notices=tuple(Notice(*row) for row in read(TOLD, **own)),
     )
+
+
+def _public(municipality: Municipality, log: str) -> bool:
+    # Whoever has only come past what is being prepared has a pseudonym there, and no more.
+    row = None if log == ADMINISTRATION else municipality.find(BY_ID, process=log)
+    return row is None or row["state"] != "draft"
 
 
 def _title(municipality: Municipality, log: str) -> str:

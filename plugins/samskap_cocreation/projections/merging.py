@@ -74,6 +74,7 @@ def completed(db: Database, event: MergeCompleted, recorded: Recorded) -> None:
 def taken_back(db: Database, event: MergeWithdrawn, recorded: Recorded) -> None:
     """It will lead to nothing, and those who were asked hear why."""
     withdraw(db, recorded)
+    db.change(CONSENTS, {"merge": recorded.stream}, reason="")
     db.change(MERGES, {"id": recorded.stream}, state="withdrawn", ended=event.reason)
     _tell_authors(db, recorded, "merge_withdrawn")
 
@@ -85,7 +86,7 @@ def gone(db: Database, event: SubjectErased, recorded: Recorded) -> None:
 
 PROJECTION = Projection(
     "cocreation_merging",
-    1,
+    2,
     [MERGES, MERGING, CONSENTS, GONE],
     {
         MergeProposed: proposed,
