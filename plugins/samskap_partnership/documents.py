@@ -8,11 +8,13 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from samskap import Refused, Why
 from samskap.i18n import gettext as _
 from samskap.i18n import prepare, use_locale
 from samskap_partnership import reading, typefaces, wording
@@ -24,8 +26,21 @@ KEPT = 8  # documents in memory
 STYLE = Path(__file__).with_name("static") / "document.css"
 
 
+# Making one takes seconds of a processor: one at a time, whoever asks, and nobody waits for long.
+TURN = BoundedSemaphore(1)
+PATIENCE = 1.0  # seconds; each that waits holds one of the server's threads
+
+
 class Unavailable(Exception):
     """This server lacks what documents are made with."""
+
+
+class Busy(Refused):
+    """Others' documents are being made."""
+
+    def __init__(self) -> None:
+        reason = _("Other documents are being made just now. Try again in a minute.")
+        super().__init__(reason, why=Why.CONFLICT)
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -105,6 +120,15 @@ def _environment() -> Environment:
 
 @lru_cache(maxsize=KEPT)
 def _made(html: str, hash: str) -> Document:
+    if not TURN.acquire(timeout=PATIENCE):
+        raise Busy
+    try:
+        return _laid_out(html, hash)
+    finally:
+        TURN.release()
+
+
+def _laid_out(html: str, hash: str) -> Document:
     try:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration

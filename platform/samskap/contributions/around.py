@@ -16,13 +16,10 @@ from samskap.contributions.commands import (
     WithdrawSupport,
     support_id,
 )
-from samskap.contributions.conversation import Shown, thread
+from samskap.contributions.conversation import Shown, in_order, on_page, thread
 from samskap.contributions.forms import CommentForm
 from samskap.contributions.queries import (
-    COMMENT,
     COMMENTS_ON,
-    CONVERSATIONS_BEFORE,
-    CONVERSATIONS_ON,
     FOLLOWED,
     RESPONSES_TO,
     SUPPORTED,
@@ -36,7 +33,7 @@ from samskap.rules import check_process
 from samskap.web import here
 from samskap.web.paging import Paging, paging
 
-CONVERSATIONS = 50  # on a page
+COMMENTS_SHOWN = 100  # on a page
 
 
 class Around:
@@ -134,22 +131,22 @@ class Around:
     @cached_property
     def comments(self) -> list[Shown]:
         """The conversations on this page."""
-        rows = here.all(COMMENTS_ON, subject=self.id, **self.paged.window)
+        rows = on_page(self._said, **self.paged.window)
         return thread(rows, naming(row["author"] for row in rows), self.id, not self.no_comment)
 
     @cached_property
     def paged(self) -> Paging:
         """The page of comments that is shown."""
-        number = here.one(CONVERSATIONS_ON, subject=self.id)[0]
-        return paging(number, CONVERSATIONS, "comments", self._comments_page)
+        return paging(len(self._said), COMMENTS_SHOWN, "comments", self._comments_page)
+
+    @cached_property
+    def _said(self) -> list[Any]:
+        return in_order(here.all(COMMENTS_ON, subject=self.id))
 
     def page_with(self, comment: UUID) -> int:
         """Return the number of the page that a comment (its id) stands on."""
-        row = here.found(COMMENT, comment=comment, subject=self.id)
-        while row["reply_to"]:
-            row = here.found(COMMENT, comment=row["reply_to"], subject=self.id)
-        before = here.one(CONVERSATIONS_BEFORE, subject=self.id, at=row["at"], id=row["id"])[0]
-        return int(before) // CONVERSATIONS + 1
+        places = [row["id"] for row in self._said]
+        return places.index(str(comment)) // COMMENTS_SHOWN + 1 if str(comment) in places else 1
 
     def comments_address(self, page: int) -> str:
         """Return where a page of the comments is shown."""

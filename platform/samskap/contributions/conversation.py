@@ -65,6 +65,43 @@ def thread(
     return roots
 
 
+def in_order(rows: Sequence[Any]) -> list[Any]:
+    """Return the comments as they are read from top to bottom: replies below what they answer.
+
+    Args:
+        rows: of all comments on one thing, the oldest first.
+    """
+    there = {row["id"] for row in rows}
+    replies: dict[str, list[Any]] = {}
+    for row in rows:
+        answered = row["reply_to"] if row["reply_to"] in there else ""
+        replies.setdefault(answered, []).append(row)
+    ordered: list[Any] = []
+    waiting = replies.get("", [])[::-1]
+    while waiting:
+        row = waiting.pop()
+        ordered.append(row)
+        waiting.extend(replies.get(row["id"], [])[::-1])
+    return ordered
+
+
+def on_page(ordered: Sequence[Any], limit: int, offset: int) -> list[Any]:
+    """Return so many comments, and before them what the first of them answers, to be understood.
+
+    Args:
+        ordered: all of them, as they are read.
+        limit, offset: how many from where.
+    """
+    page = list(ordered[offset : offset + limit])
+    known = {row["id"]: row for row in ordered[:offset]}
+    above: list[Any] = []
+    answered = page[0]["reply_to"] if page else None
+    while answered and (row := known.get(answered)):
+        above.insert(0, row)
+        answered = row["reply_to"]
+    return [*above, *page]
+
+
 def _shown(row: Any, author: str, subject: UUID, can_reply: bool) -> Shown:
     gone = _gone(row)
     return Shown(

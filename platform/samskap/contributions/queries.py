@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy import and_, bindparam, func, select, tuple_, union
+from sqlalchemy import bindparam, func, select, union
 
 METADATA = sa.MetaData()
 
@@ -108,26 +108,13 @@ WORDS_FOR = (
 COMMENT = select(COMMENTS).where(
     COMMENTS.c.id == bindparam("comment"), COMMENTS.c.subject == bindparam("subject")
 )
-_BEGINNING = and_(COMMENTS.c.subject == bindparam("subject"), COMMENTS.c.reply_to.is_(None))
-CONVERSATIONS_ON = select(func.count()).where(_BEGINNING)
-CONVERSATIONS_BEFORE = CONVERSATIONS_ON.where(
-    tuple_(COMMENTS.c.at, COMMENTS.c.id) < tuple_(bindparam("at"), bindparam("id"))
-)
-_told = (
-    select(COMMENTS.c.id)
-    .where(_BEGINNING)
-    .order_by(COMMENTS.c.at, COMMENTS.c.id)
-    .limit(bindparam("limit", -1))
-    .offset(bindparam("offset", 0))
-    .subquery()
-)
-_thread = select(_told.c.id).cte("conversation", recursive=True)
-_replies = select(COMMENTS.c.id).join(_thread, COMMENTS.c.reply_to == _thread.c.id)
-# So many conversations from their beginning, with all replies; all of them where nothing is said.
 COMMENTS_ON = (
     select(COMMENTS)
-    .where(COMMENTS.c.id.in_(select(_thread.union_all(_replies).c.id)))
+    .where(COMMENTS.c.subject == bindparam("subject"))
     .order_by(COMMENTS.c.at, COMMENTS.c.id)
+)
+KINDS_IN = (
+    select(CONTRIBUTIONS.c.kind).where(CONTRIBUTIONS.c.process == bindparam("process")).distinct()
 )
 FOLLOWED = select(FOLLOWERS.c.subject).where(
     FOLLOWERS.c.subject == bindparam("subject"),

@@ -47,6 +47,9 @@ def results() -> Any:
     query = request.args.get("q", "")[:LONGEST].strip()
     number = max(1, request.args.get("page", 1, type=int))
     hits = _search(query, (number - 1) * PER_PAGE) if query else Hits(0, ())
+    last = max(1, ceil(hits.total / PER_PAGE))
+    if number > last:  # what was found may have become less since; the last page is still there
+        number, hits = last, _search(query, (last - 1) * PER_PAGE) if query else hits
     return page(
         "search/results.html",
         query=query,

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, abort, current_app, g, request
 
+from samskap.contributions.queries import KINDS_IN
 from samskap.domain import Refused, Why
 from samskap.i18n import LOCALES, lazy_gettext, negotiate, set_locale, set_timezone
 from samskap.site import Site
@@ -71,12 +72,23 @@ def _guard() -> None:
         abort(404)
     method = request.blueprint.removesuffix("_admin")
     in_use = method not in here.site.registry.methods or method in here.state.methods
-    if not in_use:
+    here.set_aside = not in_use and _may_be_read(method)
+    if not in_use and not here.set_aside:
         raise Refused(lazy_gettext("This method is not in use in this process."), why=Why.MISSING)
     if _for_facilitators() and not here.facilitates:
         raise Refused(
             lazy_gettext("This page is for those who run the process."), why=Why.PERMISSION
         )
+
+
+def _may_be_read(method: str) -> bool:
+    # What was published, and perhaps signed, does not go away when nothing new may be sent in.
+    here = g.here
+    if request.method not in {"GET", "HEAD"} or _for_facilitators():
+        return False
+    kinds = {kind.slug for kind in here.site.registry.methods[method].contributions}
+    rows = here.municipality.find_all(KINDS_IN, process=here.process["id"])
+    return any(row["kind"] in kinds for row in rows)
 
 
 def _for_facilitators() -> bool:

@@ -37,6 +37,8 @@ class Here:
         if municipality is not None and self._municipality is None:
             abort(404)
         self.slug = process
+        # Whether the method that the address is about is no longer in use, and can only be read.
+        self.set_aside = False
 
     @property
     def municipality(self) -> Municipality:

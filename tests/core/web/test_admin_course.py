@@ -64,7 +64,7 @@ def test_publishing_twice_changes_nothing(place: Place) -> None:
 
 
 def test_a_draft_without_methods_is_told_so(draft: Place) -> None:
-    draft.facilitator.press(f"{ADMIN}/methods", f"{ADMIN}/methods/talks/disable")
+    draft.facilitator.send(f"{ADMIN}/methods/talks/disable")
     text = draft.facilitator.get(f"{ADMIN}/publish")
     assert "No method is in use" in text
     assert "needs a method that is not in use: Talks" in text

@@ -91,8 +91,7 @@ def test_a_published_phase_cannot_start_after_its_end(place: Place) -> None:
 
 
 def test_what_a_disabled_method_opens_is_kept_when_a_phase_is_saved(draft: Place) -> None:
-    press = draft.facilitator.press
-    press("/testby/process/admin/methods", "/testby/process/admin/methods/talks/disable")
+    draft.facilitator.send("/testby/process/admin/methods/talks/disable")
     draft.facilitator.send(own(draft), **{**FILLED, "opens": []})
     assert draft.state.phases[0].opens == ("talks.open",)
 

@@ -30,28 +30,33 @@ def test_all_methods_are_listed(place: Place) -> None:
 
 
 def test_a_method_is_hidden_and_comes_back(place: Place) -> None:
-    place.facilitator.press(METHODS, f"{METHODS}/talks/disable")
+    place.facilitator.send(f"{METHODS}/talks/disable")
     assert place.state.methods == frozenset()
-    assert "Everything in it is kept." in place.facilitator.get(METHODS)
+    assert "What was published in it stays." in place.facilitator.get(METHODS)
     place.facilitator.press(METHODS, f"{METHODS}/talks/enable")
     assert place.state.methods == {"talks"}
 
 
 @pytest.mark.parametrize("act", ["enable", "disable"])
 def test_a_method_that_is_not_installed_is_not_found(place: Place, act: str) -> None:
-    answer = place.facilitator.press(METHODS, f"{METHODS}/telepathy/{act}")
+    press = place.facilitator.press
+    answer = press(f"{METHODS}/talks/disable", f"{METHODS}/telepathy/{act}")
     assert answer.status_code == 404
 
 
 def test_methods_are_not_changed_by_opening_an_address(place: Place) -> None:
-    place.facilitator.get(f"{METHODS}/talks/disable", 405)
+    page = place.facilitator.get(f"{METHODS}/talks/disable")
+    assert "Disable Talks?" in page
+    assert "stays where it is for everybody to read" in page
+    assert place.state.methods == {"talks"}
 
 
 def test_a_method_cannot_be_disabled_in_a_closed_process(place: Place) -> None:
     place.facilitator.send("/testby/process/admin/close", outcome="Done")
-    place.facilitator.press(METHODS, f"{METHODS}/talks/disable")
+    refused = place.facilitator.send(f"{METHODS}/talks/disable")
+    assert refused.status_code == 422
+    assert "This process is closed." in refused.text
     assert place.state.methods == {"talks"}
-    assert "This process is closed." in place.facilitator.get(METHODS)
 
 
 def test_a_setting_says_where_its_value_comes_from(place: Place) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from samskap import Refused
 from samskap_partnership import documents
 from samskap_partnership.canonical import hashed
 from samskap_partnership.commands.documents import MakeDocument
@@ -154,3 +155,13 @@ def test_a_server_that_cannot_says_so(partnership: Partnership, monkeypatch) -> 
     documents.forget()
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     partnership.when(making(partnership, agreement), "ada").refused("system library")
+
+
+def test_one_document_is_made_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "PATIENCE", 0.01)
+    documents.forget()
+    with documents.TURN, pytest.raises(Refused, match="Try again in a minute"):
+        documents.document(text(), SIGNED, "council")
+    assert documents.document(text(), SIGNED, "council").pages
+    with documents.TURN:  # what is kept is given at once
+        assert documents.document(text(), SIGNED, "council").pages

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, url_for
+from flask import abort, flash, url_for
 
 from samskap.i18n import gettext as _
 from samskap.methods import Method
 from samskap.processes.admin.pages import PROCESS, act, blueprint
 from samskap.processes.commands import DisableMethod, EnableMethod
-from samskap.web import back_to, here, page
+from samskap.web import Form, back_to, here, page
 
 
 @blueprint.get(f"{PROCESS}/methods")
@@ -29,13 +29,20 @@ def enable_method(method: str) -> Any:
     return back_to(url_for(".methods", _anchor=f"method-{method}"))
 
 
-@blueprint.post(f"{PROCESS}/methods/<method>/disable")
+@blueprint.route(f"{PROCESS}/methods/<method>/disable", methods=["GET", "POST"])
 def disable_method(method: str) -> Any:
-    """Put a method aside."""
-    title = installed(method).title
-    done = _("The method “%(title)s” is hidden now. Everything in it is kept.", title=title)
-    act(DisableMethod(process=here.process_id, method=method), done)
-    return back_to(url_for(".methods", _anchor=f"method-{method}"))
+    """Say what will happen, and put a method aside."""
+    chosen, form = installed(method), Form()
+    command = DisableMethod(process=here.process_id, method=method)
+    if form.validate_on_submit() and form.sends(command):
+        flash(
+            _(
+                "The method “%(title)s” is disabled now. What was published in it stays.",
+                title=chosen.title,
+            )
+        )
+        return back_to(url_for(".methods", _anchor=f"method-{method}"))
+    return page("processes/admin/disable.html", form=form, method=chosen)
 
 
 def installed(slug: str) -> Method:

@@ -8,6 +8,7 @@ import pytest
 
 from samskap import SubmitComment, Support
 from samskap.contributions import around
+from samskap.contributions.conversation import in_order, on_page
 from samskap.contributions.queries import COMMENTS_ON, ONE, RESPONSES_TO, WORDS_FOR
 from samskap.processes.commands import CloseProcess
 
@@ -374,8 +375,8 @@ def test_whoever_was_erased_is_signed_out(town: Town) -> None:
 
 @pytest.fixture
 def crowded(town: Town, monkeypatch: pytest.MonkeyPatch) -> UUID:
-    """Give a note with three conversations of which two fit on a page."""
-    monkeypatch.setattr(around, "CONVERSATIONS", 2)
+    """Give a note with three comments of which two fit on a page."""
+    monkeypatch.setattr(around, "COMMENTS_SHOWN", 2)
     note = town.note("ada")
     for number in range(3):
         town.clock.move(minutes=1)
@@ -411,8 +412,33 @@ def test_replies_stand_with_what_they_answer(town: Town, crowded: UUID) -> None:
     comment(town, crowded, "bo", "And back", answer)
     first = shown(town.browser(), crowded)
     assert "An answer" in first
-    assert "And back" in first
-    assert "Remark 2" not in first
+    assert "And back" not in first
+    assert "Remark 1" not in first
+    # A page begins with what its first comment answers, up to the beginning.
+    second = town.browser().get(f"/testby/street/box/{crowded}?comments=2")
+    for words in ("Remark 0", "An answer", "And back", "Remark 1"):
+        assert words in second
+    assert "Remark 2" not in second
+
+
+def test_three_thousand_replies_have_pages(town: Town) -> None:
+    note = town.note("ada")
+    told = {"author": "somebody", "state": "open", "text": "Words", "language": "en"}
+    rows = [
+        {**told, "id": f"{number:036}", "reply_to": f"{0:036}" if number else None}
+        for number in range(3000)
+    ]
+    ordered = in_order(rows)
+    assert len(ordered) == 3000
+    page = on_page(ordered, limit=around.COMMENTS_SHOWN, offset=2900)
+    assert [int(row["id"]) for row in page] == [0, *range(2900, 3000)]
+    first = comment(town, note, "bo", "The beginning")
+    for number in range(around.COMMENTS_SHOWN + 1):
+        comment(town, note, "bo", f"Reply {number:03}", first)
+    shown_first = shown(town.browser(), note)
+    assert shown_first.count('id="comment-') == around.COMMENTS_SHOWN
+    last = town.browser().get(f"/testby/street/box/{note}?comments=2")
+    assert last.count('id="comment-') == 3  # the beginning, and the last two replies
 
 
 def test_a_comment_is_shown_on_its_page_to_its_author(town: Town, crowded: UUID) -> None:
@@ -428,7 +454,7 @@ def test_a_comment_is_shown_on_its_page_to_its_author(town: Town, crowded: UUID)
 def test_a_reply_is_shown_on_the_page_of_its_conversation(town: Town, crowded: UUID) -> None:
     rows = town.municipality.find_all(COMMENTS_ON, subject=crowded)
     browser = town.browser("ada")
-    for place, page in ((0, ""), (2, "?comments=2")):
+    for place, page in ((0, ""), (2, "?comments=3")):
         address = f"{BASE}/{crowded}/comments/{rows[place]['id']}/reply"
         sent = browser.post(address, {"text": "An answer", "language": "en"})
         assert sent.location == f"/testby/street/box/{crowded}{page}#comments-{crowded}"

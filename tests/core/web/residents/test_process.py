@@ -76,6 +76,21 @@ def test_a_method_that_is_put_aside_calls_for_nothing(town: Town) -> None:
     assert "not in use in this process" in town.browser("ada").get(f"{PAGE}box/", 404)
 
 
+def test_what_was_published_stays_readable_when_its_method_is_put_aside(town: Town) -> None:
+    note = town.note(title="A bench that stays")
+    town.send(DisableMethod(process=town.process, method="box"), "eva")
+    for who in ("", "ada", "eva"):
+        page = town.browser(who).get(f"{PAGE}box/{note}")
+        assert "A bench that stays" in page
+        assert "no longer in use" in page
+        assert "no longer in use" in town.browser(who).get(f"{PAGE}box/")
+    sent = town.browser("ada").post(f"{PAGE}box/", {"title": "New"})
+    assert sent.status_code in (404, 405)
+    refused = town.browser("ada").post(f"{PAGE}contributions/{note}/support")
+    assert refused.status_code == 404
+    assert "no longer in use" not in town.browser("ada").get(PAGE)
+
+
 def test_tells_that_a_deadline_was_moved_and_why(town: Town) -> None:
     phase = town.phase("Moved")
     town.process = town.ids()

@@ -68,6 +68,15 @@ def test_whatever_is_asked_is_answered(town: Town, query: str) -> None:
     assert "<h1" in town.browser().get(f"{PAGE}?q={query}")
 
 
+def test_a_page_beyond_the_last_shows_the_last(town: Town) -> None:
+    town.note("ada", "Bench by the river", language="en")
+    for number in ("2", "9", "999999"):
+        page = town.browser().get(f"{PAGE}?q=bench&page={number}")
+        assert "Nothing was found" not in page
+        assert "1 contribution was found." in page
+        assert "by the river" in page
+
+
 def test_what_is_said_in_a_draft_is_not_found(empty: Town) -> None:
     empty.draft()
     assert "Nothing was found" in empty.browser().get(f"{PAGE}?q=bench")
