@@ -125,6 +125,12 @@ CLAUSES = {
     "period": _("Period"),
     "evaluation": _("Evaluation"),
     "results": _("Agreed results and payment"),
+    "rights": _("Rights to results"),
+    "confidentiality": _("Confidentiality"),
+    "personal_data": _("Personal data"),
+    "state_aid": _("State aid"),
+    "risk": _("Risk"),
+    "insurance": _("Insurance"),
     "termination": _("Termination"),
     "breach": _("Breach"),
     "disputes": _("Disputes"),
@@ -136,14 +142,16 @@ PROCUREMENT = {
     "SE": ("sv", "lagen om offentlig upphandling (LOU)"),
     "DK": ("da", "udbudsloven"),
 }
-COMMON = tuple(kind for kind in CLAUSES if kind not in {"results", "other"})
+# What those who develop something new together must also settle.
+INNOVATION = ("rights", "confidentiality", "personal_data", "state_aid", "risk", "insurance")
+COMMON = tuple(kind for kind in CLAUSES if kind not in {"results", "other", *INNOVATION})
 # What each form begins with. Equal treatment has its place among the ethics of the two that stand
 # nearest to procurement; payment on results is what an outcomes contract is about.
 USUAL = {
     "partnership": COMMON,
     "iop": COMMON,
-    "public_private": COMMON,
-    "outcomes": tuple(kind for kind in CLAUSES if kind != "other"),
+    "public_private": tuple(kind for kind in CLAUSES if kind not in {"results", "other"}),
+    "outcomes": tuple(kind for kind in CLAUSES if kind not in {"other", *INNOVATION}),
 }
 IOP = {
     "initiative": _("Does the initiative come from the association?"),

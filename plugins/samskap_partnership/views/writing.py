@@ -13,12 +13,14 @@ from samskap.web import Form, back_to, here, page
 from samskap.web.arguments import reads
 from samskap_partnership import helix
 from samskap_partnership.commands import agreements as commands
-from samskap_partnership.draft import Draft
+from samskap_partnership.draft import Clause, Draft
 from samskap_partnership.forms.agreements import (
     ClauseForm,
     TitleForm,
 )
+from samskap_partnership.guidance import GUIDANCE
 from samskap_partnership.handlers.gates import whats_missing
+from samskap_partnership.models import model_text
 from samskap_partnership.queries import agreements as queries
 from samskap_partnership.queries import signing
 from samskap_partnership.signatures import short_code
@@ -47,6 +49,7 @@ def draft(agreement: UUID) -> Any:
         "partnership/draft.html",
         agreement=row,
         draft=now,
+        guidance=GUIDANCE,
         text=written(row, now)[header(row).languages.index(language)],
         tongues=header(row).languages,
         language=language,
@@ -170,7 +173,9 @@ def clause(agreement: UUID, clause: UUID, language: str) -> Any:
     if clause not in now.order:
         abort(404)
     there = now.clauses[clause]
-    words = {"heading": there.headings.get(language), "text": there.texts.get(language)}
+    model = model_text(row["form"], there.kind, language)
+    text = there.texts.get(language) if there.texts.get(language) != "" else model
+    words = {"heading": there.headings.get(language), "text": text}
     form = ClauseForm(data={**words, "kind": there.kind, "seen": now.edition})
     return _clause_page(form, row, now, clause, language)
 
@@ -197,7 +202,17 @@ def _clause_page(form: ClauseForm, row: Any, now: Draft, clause: UUID, language:
         draft=now,
         clause=now.clauses.get(clause),
         language=language,
+        **_help(row, now.clauses.get(clause), language),
     )
+
+
+def _help(row: Any, clause: Clause | None, language: str) -> dict[str, Any]:
+    """Return what helps to write a clause: guidance, and a model in the agreement's language."""
+    if clause is None:
+        return {"guidance": "", "model": "", "unwritten": False}
+    model = model_text(row["form"], clause.kind, language)
+    unwritten = bool(model) and not clause.texts.get(language)
+    return {"guidance": GUIDANCE[clause.kind], "model": model, "unwritten": unwritten}
 
 
 @blueprint.post("/agreements/<uuid:agreement>/clauses/<uuid:clause>/move")
