@@ -7,6 +7,7 @@ from samskap_verify import (
     gathering_rules,
     idea_rules,
     merge_rules,
+    round_rules,
     voting_rules,
 )
 from samskap_verify.core_rules import ReadingRule, Rule, said
@@ -72,7 +73,15 @@ FIGURES = COUNTS | {"authors", "cell"}
 KINDS = frozenset({"amendment", "assessment", "concept", "idea", "merge", "voting", "workshop"})
 """The kinds of contributions that these rules know."""
 
+
+def round_moved(replay: Replay, leaf: Leaf) -> None:
+    voting = replay.part(voting_rules.Votings).get(leaf["subject"])
+    assessment = replay.part(assessment_rules.Assessments).get(leaf["subject"])
+    round_rules.move(replay, leaf, voting or assessment)
+
+
 RULES: dict[str, Rule] = {
+    "samskap_cocreation.RoundMoved": round_moved,
     **idea_rules.RULES,
     **merge_rules.RULES,
     **voting_rules.RULES,

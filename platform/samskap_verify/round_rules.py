@@ -86,6 +86,15 @@ def end(replay: Replay, leaf: Leaf, round: Round | None, kind: str) -> None:
         replay.submit(leaf, kind, people=0, own=False)
 
 
+def move(replay: Replay, leaf: Leaf, round: Round | None) -> None:
+    """Let a round end on another day; raise Wrong when it is not open, or ended on another."""
+    if round is None or round.closed:
+        raise Wrong("moves the last day of what is not open")
+    if said(leaf, "old") != round.ends:
+        raise Wrong(f"moves a last day from {said(leaf, 'old'):.20}, which it was not")
+    round.ends = said(leaf, "new")
+
+
 def countable(rounds: dict[str, R], leaf: Leaf) -> R:
     """Return the round that an entry counts, which is then done with; raise Wrong.
 

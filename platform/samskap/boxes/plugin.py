@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from samskap.boxes import commands, events, sentences
+from samskap.boxes import commands, events, projections, sentences
 from samskap.domain import Command, Event, Recorded, Role
 from samskap.hookspecs import hookimpl
+from samskap.store.projections import Projection
 
 
 @hookimpl
@@ -25,6 +26,12 @@ def register_commands() -> Mapping[type[Command], Callable[..., None]]:
 def register_permissions() -> Mapping[type[Command], frozenset[Role]]:
     """Of nobody else."""
     return commands.PERMISSIONS
+
+
+@hookimpl
+def register_projections() -> Iterable[Projection]:
+    """How many lay in it on each evening."""
+    return [projections.PROJECTION]
 
 
 @hookimpl

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from samskap.boxes import events as boxes
 from samskap.contributions import events as around
 from samskap.domain import Event
 from samskap.history.events import AuditViewed
@@ -81,6 +82,7 @@ OF_THE_CORE = (
         _("How the history is kept"),
         (
             _kind("signing", _("Signing"), ledger.CheckpointsRecorded, ledger.SigningKeyReplaced),
+            _kind("boxes", _("Sealed boxes"), boxes.BoxSealed, boxes.BoxSettled),
             _kind("auditing", _("Auditing"), AuditViewed),
             _kind(
                 "erasing",

@@ -39,6 +39,13 @@ class RoundForm(Form):
     )
 
 
+class MoveRoundForm(Form):
+    """Another last day."""
+
+    ends = day(_("Which is the last day?"), _("It closes by itself when that day is over."))
+    reason = passage(_("Why is it moved?"), _("Everybody can read it."), rows=3)
+
+
 class OpenVotingForm(RoundForm):
     """A voting with dots."""
 

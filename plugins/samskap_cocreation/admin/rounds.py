@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,18 @@ from flask import abort, flash, url_for
 from samskap import NEW, Command
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
-from samskap_cocreation.admin.idea_forms import OpenAssessmentForm, OpenVotingForm, RoundForm
+from samskap_cocreation.admin.idea_forms import (
+    MoveRoundForm,
+    OpenAssessmentForm,
+    OpenVotingForm,
+    RoundForm,
+)
 from samskap_cocreation.admin.merging import choices
-from samskap_cocreation.admin.place import blueprint
+from samskap_cocreation.admin.place import ask, blueprint
 from samskap_cocreation.commands.assessing import CloseAssessment, OpenAssessment
+from samskap_cocreation.commands.rounds import MoveRound
 from samskap_cocreation.commands.voting import CloseVoting, OpenVoting
-from samskap_cocreation.queries.rounds import ROUNDS_OF
+from samskap_cocreation.queries.rounds import OPEN_ROUNDS, ROUNDS_OF
 from samskap_cocreation.views.place import rows
 from samskap_cocreation.views.rounds import round_row
 
@@ -73,6 +80,25 @@ def open_assessment() -> Any:
 def _assessment(form: OpenAssessmentForm) -> OpenAssessment:
     everybody = form.everybody.data
     return OpenAssessment(assessment=NEW, everybody=everybody, **_common(form))
+
+
+@blueprint.route("/rounds/<uuid:round>/move", methods=["GET", "POST"])
+def move_round(round: UUID) -> Any:
+    """Another last day, and why."""
+    found = [row for row in rows(OPEN_ROUNDS) if row["id"] == str(round)]
+    row = found[0] if found else abort(404)
+    form = MoveRoundForm(data={"ends": date.fromisoformat(row["ends"])})
+    return ask(
+        form,
+        lambda: MoveRound(
+            process=here.process_id, round=round, ends=form.ends.data, reason=form.reason.data
+        ),
+        _("The last day has been moved. Those who follow the process are told."),
+        url_for(f"cocreation.{row['kind']}", subject=round),
+        heading=_("Move the last day"),
+        lead=row["title"],
+        submit=_("Move it"),
+    )
 
 
 @blueprint.route("/votings/<uuid:round>/close", methods=["GET", "POST"])

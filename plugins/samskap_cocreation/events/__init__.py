@@ -10,6 +10,7 @@ from samskap_cocreation.events import (
     gathering,
     ideas,
     merging,
+    rounds,
     voting,
     workshops,
 )
@@ -22,5 +23,6 @@ EVENTS: tuple[type[Event], ...] = (
     *merging.EVENTS,
     *voting.EVENTS,
     *assessing.EVENTS,
+    *rounds.EVENTS,
     *concepts.EVENTS,
 )

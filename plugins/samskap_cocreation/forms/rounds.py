@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from wtforms import IntegerField
+from wtforms import HiddenField, IntegerField
 from wtforms.validators import NumberRange, Optional
 
 from samskap.i18n import gettext as now
@@ -21,6 +21,8 @@ from samskap_cocreation.wording import CRITERIA
 class BallotForm(Form):
     """A number of dots for each idea. Never used as such."""
 
+    lying = HiddenField()  # id of the ballot that was in the box when the page was shown
+
     @property
     def dots(self) -> dict[UUID, int]:
         """What was placed, by idea."""
@@ -28,17 +30,20 @@ class BallotForm(Form):
         return {UUID(name[4:]): data or 0 for name, data in fields if name.startswith("dots")}
 
 
-def ballot_form(ideas: Iterable[Any], most: int, placed: Mapping[str, int]) -> BallotForm:
+def ballot_form(
+    ideas: Iterable[Any], most: int, placed: Mapping[str, int], lying: str = ""
+) -> BallotForm:
     """Return a ballot with a field for each idea.
 
     Args:
         ideas: rows.
         most: dots on one idea.
         placed: what stands on it already.
+        lying: the id of the ballot that lies in the box, "" for none.
     """
     fields = {f"dots{idea['id']}": _dots(idea, most) for idea in ideas}
     form: type[BallotForm] = type("Ballot", (BallotForm,), fields)
-    return form(data={f"dots{idea}": number for idea, number in placed.items()})
+    return form(data={f"dots{idea}": n for idea, n in placed.items()} | {"lying": lying})
 
 
 def _dots(idea: Any, most: int) -> Any:

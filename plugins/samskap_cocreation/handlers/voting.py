@@ -24,6 +24,7 @@ from samskap_cocreation.events.voting import (
     VotingCounted,
     VotingOpened,
 )
+from samskap_cocreation.handlers.moving import check_phase
 from samskap_cocreation.handlers.rounds import (
     candidates,
     check_candidate,
@@ -38,6 +39,7 @@ from samskap_cocreation.queries.rounds import DOTS_SUMMED, VOTERS
 def open_voting(command: OpenVoting, act: Act) -> None:
     """On ideas that stand, up to a day that has not passed."""
     ideas = candidates(act, command.voting, command.ideas, command.ends)
+    check_phase(act, "voting", command.ends)
     if command.most > command.dots:
         most = _("Nobody can place more dots on one idea than there are.")
         raise Refused(most, "most", Why.INPUT)

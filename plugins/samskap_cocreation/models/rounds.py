@@ -14,6 +14,7 @@ from samskap_cocreation.events.assessing import (
     AssessmentOpened,
     IdeaAssessed,
 )
+from samskap_cocreation.events.rounds import RoundMoved
 from samskap_cocreation.events.voting import DotsPlaced, VotingClosed, VotingCounted, VotingOpened
 
 
@@ -60,6 +61,8 @@ class Round(Aggregate, frozen=True):
             case AssessmentOpened(ideas=ideas, ends=ends, everybody=everybody):
                 opened = replace(self, ideas=ideas, ends=ends, everybody=everybody)
                 return replace(opened, log=recorded.log, kind="assessment", state="open")
+            case RoundMoved(new=ends):
+                return replace(self, ends=ends)
             case VotingClosed() | AssessmentClosed():
                 return replace(self, state="closed")
             case VotingCounted() | AssessmentCounted():

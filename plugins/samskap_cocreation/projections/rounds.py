@@ -17,6 +17,7 @@ from samskap_cocreation.events.assessing import (
     AssessmentOpened,
     IdeaAssessed,
 )
+from samskap_cocreation.events.rounds import RoundMoved
 from samskap_cocreation.events.voting import (
     DotsPlaced,
     DotsWithdrawn,
@@ -129,6 +130,12 @@ def assessed(db: Database, event: IdeaAssessed, recorded: Recorded) -> None:
         db.put(SCORES, **key, **scores, **reasons)
 
 
+def moved(db: Database, event: RoundMoved, recorded: Recorded) -> None:
+    """It ends on another day; those who follow the process hear of it."""
+    db.change(ROUNDS, {"id": recorded.stream}, ends=event.new)
+    tell(db, recorded, recorded.log, "round_moved")
+
+
 def closed(db: Database, event: VotingClosed | AssessmentClosed, recorded: Recorded) -> None:
     """Nothing more is taken; what was hidden can be seen."""
     db.change(ROUNDS, {"id": recorded.stream}, state="closed")
@@ -162,6 +169,7 @@ PROJECTION = Projection(
         DotsWithdrawn: dots_withdrawn,
         VotingClosed: closed,
         VotingCounted: voting_counted,
+        RoundMoved: moved,
         AssessmentOpened: assessment_opened,
         IdeaAssessed: assessed,
         AssessmentClosed: closed,

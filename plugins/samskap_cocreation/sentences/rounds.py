@@ -11,6 +11,7 @@ from samskap_cocreation.events.assessing import (
     AssessmentOpened,
     IdeaAssessed,
 )
+from samskap_cocreation.events.rounds import RoundMoved
 from samskap_cocreation.events.voting import (
     DotsPlaced,
     DotsWithdrawn,
@@ -22,7 +23,19 @@ from samskap_cocreation.events.voting import (
 
 def describe(recorded: Recorded) -> str | None:
     """Return the sentence, or None for other events."""
-    return _of_voting(recorded) or _of_assessment(recorded)
+    return _moved(recorded) or _of_voting(recorded) or _of_assessment(recorded)
+
+
+def _moved(recorded: Recorded) -> str | None:
+    match recorded.event:
+        case RoundMoved(old=old, new=new, reason=reason):
+            return _(
+                "The last day was moved from %(old)s to %(new)s: %(reason)s",
+                old=date(old),
+                new=date(new),
+                reason=reason,
+            )
+    return None
 
 
 def _of_voting(recorded: Recorded) -> str | None:
@@ -33,8 +46,9 @@ def _of_voting(recorded: Recorded) -> str | None:
                 title=title,
                 date=date(ends),
             )
-        case DotsPlaced():
-            return _("A participant placed dots.")
+        case DotsPlaced(salt=salt):
+            opened = _("A ballot was taken out of the box.")
+            return opened if salt else _("A participant placed dots.")
         case DotsWithdrawn():
             return _("A participant took their dots back.")
         case VotingClosed():
@@ -56,8 +70,9 @@ def _of_assessment(recorded: Recorded) -> str | None:
                 title=title,
                 date=date(ends),
             )
-        case IdeaAssessed():
-            return _("Somebody assessed an idea.")
+        case IdeaAssessed(salt=salt):
+            opened = _("An assessment was taken out of the box.")
+            return opened if salt else _("Somebody assessed an idea.")
         case AssessmentClosed():
             return _("An assessment was closed.")
         case AssessmentCounted():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import abort, flash, url_for
+from flask import abort, flash, request, url_for
 
 from samskap.i18n import gettext as _
 from samskap.people.naming import naming
@@ -88,7 +88,9 @@ def _said_of(row: Any, idea: UUID) -> list[Any]:
 
 
 def _candidate(parts: dict[str, Any], idea: UUID) -> Any:
-    found = [row for row in parts["ideas"] if row["id"] == str(idea) and row["state"] == "open"]
+    sent = request.method == "POST"
+    named = [row for row in parts["ideas"] if row["id"] == str(idea)]
+    found = [row for row in named if row["state"] == "open" or sent]
     return found[0] if found else abort(404)
 
 
@@ -98,7 +100,9 @@ def assess(subject: UUID, idea: UUID) -> Any:
     row = round_row(subject, "assessment")
     parts = about(row)
     candidate = _candidate(parts, idea)
-    if not parts["taking"] or not _may_assess(row) or is_author(idea):
+    # What is sent too late comes back with the reason, and nothing of it is lost.
+    possible = parts["taking"] and _may_assess(row) and not is_author(idea)
+    if not possible and (request.method == "GET" or not here.actor.signed_in):
         abort(404)
     form = AssessForm(data=dict(_own(row).get(str(idea), {})))
     if form.validate_on_submit() and form.sends(_assessing(subject, idea, form.judgements)):

@@ -7,10 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from samskap.boxes.ballots import Ballot
+from samskap.boxes.opening import TIED
+from samskap.boxes.projections import NEWEST
 from samskap.contributions.queries import ONE
 from samskap.web import here, page
 from samskap_cocreation.queries.rounds import CANDIDATES_OF, ROUND, ROUNDS_OF
 from samskap_cocreation.views.place import blueprint, rows
+
+SECRET_DAYS = TIED.days  # after the count, until nobody can say whose a ballot was
 
 
 @blueprint.get("/votings")
@@ -38,6 +42,8 @@ def about(row: Any) -> dict[str, Any]:
         "ideas": here.all(CANDIDATES_OF, round=row["id"]),
         "shown": row["state"] != "open" or not row["hidden"],
         "taking": row["state"] == "open" and str(here.today()) <= row["ends"],
+        "evening": here.one(NEWEST, round=row["id"]),
+        "secret": SECRET_DAYS,
     }
 
 

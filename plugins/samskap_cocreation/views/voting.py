@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import flash, url_for
+from flask import flash, request, url_for
 
 from samskap.boxes.reading import own
 from samskap.i18n import gettext as _
@@ -24,9 +24,13 @@ def voting(subject: UUID) -> Any:
     """The ballot, and the results where they may be seen."""
     row = round_row(subject, "voting")
     parts, placed = about(row), _placed(row)
-    form = _ballot(row, parts, placed)
+    lying = _lying(row)
+    form = _ballot(row, parts, placed, lying)
+    overtaken = bool(form and form.is_submitted() and form.lying.data != lying)
     if form and form.validate_on_submit() and form.sends(_placing(subject, form)):
-        flash(_("Your dots have been placed. You can change them until the voting ends."))
+        flash(_("Your dots lie in the box. You can change them until the voting ends."))
+        if overtaken:
+            flash(_("You had placed dots meanwhile, perhaps on another device. These count now."))
         return back_to(url_for(".voting", subject=subject))
     counted = _counted(row)
     results = _results(counted.ideas, parts["ideas"]) if parts["shown"] else []
@@ -49,12 +53,27 @@ def _placed(row: Any) -> dict[str, int]:
     return dots_of(lying) or {idea: placed["dots"] for idea, placed in entered.items()}
 
 
-def _ballot(row: Any, parts: dict[str, Any], placed: dict[str, int]) -> BallotForm | None:
+def _lying(row: Any) -> str:
+    if not here.actor.signed_in:
+        return ""
+    ballot = own(here.municipality, ballot_id(UUID(row["id"]), here.by))
+    return str(ballot.id) if ballot else ""
+
+
+def _ballot(
+    row: Any, parts: dict[str, Any], placed: dict[str, int], lying: str
+) -> BallotForm | None:
     asks = PlaceDots(process=here.process_id, voting=UUID(row["id"]), dots={})
-    if not parts["taking"] or not here.actor.signed_in or not here.can(asks):
+    # What is sent too late comes back with the reason, and nothing of it is lost.
+    sent = request.method == "POST"
+    if not here.actor.signed_in or not (sent or (parts["taking"] and here.can(asks))):
         return None
-    standing = [idea for idea in parts["ideas"] if idea["state"] == "open"]
-    return ballot_form(standing, row["most"], placed)
+    standing = [idea for idea in parts["ideas"] if idea["state"] == "open" or _sent(idea)]
+    return ballot_form(standing, row["most"], placed, lying)
+
+
+def _sent(idea: Any) -> bool:
+    return request.form.get(f"dots{idea['id']}", "0") not in ("", "0")
 
 
 def _placing(subject: UUID, form: BallotForm) -> PlaceDots:

@@ -144,10 +144,10 @@ def test_an_act_under_way_is_refused(town: Town, monkeypatch: pytest.MonkeyPatch
     town.of_kari()
     appending, store = town.municipality.store.append, town.municipality.store
 
-    def late(events: list[Recorded], cause: str = "") -> Any:
+    def late(events: list[Recorded], *more: Any) -> Any:
         monkeypatch.undo()
         erase(town)
-        return appending(events, cause)
+        return appending(events, *more)
 
     monkeypatch.setattr(store, "append", late)
     support = Support(process=town.process, subject=other, words=SUPPORT)

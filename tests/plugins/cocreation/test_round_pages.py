@@ -17,11 +17,13 @@ from tests.plugins.cocreation.shorthand import (
     submitted,
 )
 
+from samskap.boxes.opening import attend
 from samskap.testing import Served
 from samskap_cocreation.commands.assessing import CloseAssessment
 from samskap_cocreation.commands.ideas import WithdrawIdea
-from samskap_cocreation.commands.voting import CloseVoting
+from samskap_cocreation.commands.voting import CloseVoting, PlaceDots
 from samskap_cocreation.queries.rounds import ROUNDS_OF
+from samskap_cocreation.wording import CRITERIA
 
 Open = Callable[..., Browser]
 NOBODY = "7d0b2f9e-0000-4000-8000-000000000000"
@@ -81,7 +83,7 @@ def test_a_participant_places_dots_and_changes_them(
     voting = opened(creation, *pair)
     address, first, second = f"cocreation/votings/{voting}", *(f"dots{each}" for each in pair)
     page = browser("ada").done(address, **{first: 2, second: ""})
-    assert "Your dots have been placed" in page
+    assert "Your dots lie in the box" in page
     assert 'data-left="5">3<' in page
     browser("ada").done(address, **{first: 0, second: 1})
     assert dots(creation, voting) == [0, 1]
@@ -123,7 +125,7 @@ def test_hidden_results_are_shown_when_it_is_closed(
     page = browser().get(address)
     assert "The results are hidden until it is closed" in page
     assert "Dots by idea" not in page
-    assert "1 participant has voted" in page
+    assert "participant has voted" not in page
     staff.done(f"admin/cocreation/votings/{voting}/close")
     assert "Dots by idea" in browser().get(address)
     staff.get(f"admin/cocreation/votings/{voting}/close", 404)
@@ -214,7 +216,105 @@ def test_the_past_of_a_round_is_shown(creation: Any, browser: Open, pair: Any) -
     placed(creation, voting, "ada", {pair[0]: 3})
     creation.staff(CloseVoting, voting=voting)
     creation.staff(CloseAssessment, assessment=round)
-    assert "0 participants have voted" in browser().get(f"cocreation/votings/{voting}?at={told}")
+    assert "Results so far" in browser().get(f"cocreation/votings/{voting}?at={told}")
     assert "Place the dots" not in browser("bo").get(f"cocreation/votings/{voting}?at={told}")
     browser("bo").get(f"cocreation/assessments/{round}?at={told}")
     assert row(creation, pair[0])["course"] == "open"
+
+
+def test_turn_out_is_told_for_days_that_are_over(creation: Any, browser: Open, pair: Any) -> None:
+    voting = opened(creation, *pair, hidden=True)
+    placed(creation, voting, "ada", {pair[0]: 3})
+    address = f"cocreation/votings/{voting}"
+    attend(creation.municipality)
+    assert "lay in the box" not in browser().get(address)
+    creation.clock.move(days=1)
+    attend(creation.municipality)
+    placed(creation, voting, "bo", {pair[0]: 3})
+    assert "1 answer lay in the box when it was sealed last" in browser().get(address)
+
+
+def test_what_a_ballot_hides_from_whom_stands_above_it(
+    creation: Any, browser: Open, pair: Any
+) -> None:
+    voting = opened(creation, *pair)
+    page = browser("ada").get(f"cocreation/votings/{voting}")
+    assert "The vote lies in a sealed box until 9 March 2026" in page
+    assert "until 30 days after the count" in page
+    assert "Your receipt comes the next morning" in page
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_a_ballot_that_comes_too_late_is_kept_with_the_reason(
+    creation: Any, browser: Open, pair: Any, early: bool
+) -> None:
+    voting = opened(creation, *pair)
+    address, late = f"cocreation/votings/{voting}", browser("ada")
+    late.get(address)
+    if early:
+        creation.staff(CloseVoting, voting=voting)
+    else:
+        creation.clock.move(days=8)
+    answer = late.send(address, **{f"dots{pair[0]}": 2, f"dots{pair[1]}": 1})
+    assert answer.status_code == 422
+    assert ("has been closed" if early else "This closed on") in answer.text
+    assert 'value="2"' in answer.text
+    assert 'value="1"' in answer.text
+
+
+def test_a_ballot_on_an_idea_withdrawn_meanwhile_is_kept_with_the_reason(
+    creation: Any, browser: Open, pair: Any
+) -> None:
+    voting = opened(creation, *pair)
+    address, late = f"cocreation/votings/{voting}", browser("eva")
+    creation.does(WithdrawIdea, "ada", idea=pair[0])
+    answer = late.send(address, **{f"dots{pair[0]}": 2, f"dots{pair[1]}": 1})
+    assert answer.status_code == 422
+    assert "This idea has been withdrawn" in answer.text
+    assert 'value="2"' in answer.text
+    page = late.done(address, **{f"dots{pair[0]}": 0, f"dots{pair[1]}": 1})
+    assert "Your dots lie in the box" in page
+    assert dots(creation, voting) == [0, 1]
+
+
+def test_of_two_devices_the_later_counts_and_is_told(
+    creation: Any, browser: Open, pair: Any
+) -> None:
+    voting = opened(creation, *pair)
+    address = f"cocreation/votings/{voting}"
+    placed(creation, voting, "ada", {pair[0]: 2})
+    page = browser("ada").done(address, lying="", **{f"dots{pair[1]}": 1, f"dots{pair[0]}": 0})
+    assert "perhaps on another device" in page
+    assert dots(creation, voting) == [0, 1]
+
+
+def test_the_same_ballot_again_after_another_one_counts_again(creation: Any, pair: Any) -> None:
+    voting, once = opened(creation, *pair), creation.ids()
+    for idea in (pair[0], pair[1], pair[0]):
+        command = PlaceDots(process=creation.process, voting=voting, dots={idea: 1})
+        creation.send(command, "ada", once)
+    assert dots(creation, voting) == [1, 0]
+
+
+def test_an_assessment_that_comes_too_late_is_kept_with_the_reason(
+    creation: Any, browser: Open, pair: Any
+) -> None:
+    round = assessment(creation, *pair)
+    address = f"cocreation/assessments/{round}/ideas/{pair[0]}/assess"
+    late = browser("eva")
+    form = late.hidden(address)
+    creation.staff(CloseAssessment, assessment=round)
+    fields = dict.fromkeys(CRITERIA, 3) | {f"{name}_reason": "So it is" for name in CRITERIA}
+    answer = late.post(address, {**form, **fields})
+    assert answer.status_code == 422
+    assert "has been closed" in answer.text
+    assert "So it is" in answer.text
+
+
+def test_the_last_day_is_moved_on_a_page(creation: Any, staff: Browser, pair: Any) -> None:
+    voting = opened(creation, *pair)
+    address = f"admin/cocreation/rounds/{voting}/move"
+    assert staff.send(address, ends="2026-03-20", reason="").status_code == 422
+    page = staff.done(address, ends="2026-03-20", reason="Rain.")
+    assert "The last day has been moved" in page
+    assert "Last day: 20 March 2026" in page

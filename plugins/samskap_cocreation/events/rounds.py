@@ -1,0 +1,18 @@
+"""What can happen to votings and assessments alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from samskap import Event
+
+
+class RoundMoved(Event, frozen=True, kw_only=True):
+    """The last day of a voting or an assessment was moved, for a stated reason."""
+
+    old: date
+    new: date
+    reason: str
+
+
+EVENTS: tuple[type[Event], ...] = (RoundMoved,)
