@@ -10,7 +10,7 @@ import msgspec
 import rfc8785
 from msgspec.structs import asdict
 
-from samskap_partnership.draft import Draft, Words
+from samskap_partnership.draft import Draft, Outcome, Words
 
 FORMAT = "samskap-agreement-1"
 
@@ -57,7 +57,7 @@ def content(header: Header, draft: Draft, language: str) -> dict[str, Any]:
         "format": FORMAT,
         "language": language,
         "languages": list(header.languages),
-        "outcomes": [_plain(outcome) for outcome in draft.outcomes.values()],
+        "outcomes": [_outcome(outcome) for outcome in draft.outcomes.values()],
         "parties": _parties(draft),
         "terms": dict(draft.terms),
         "title": draft.titles.get(language, ""),
@@ -97,6 +97,15 @@ def _promises(draft: Draft, actor: UUID) -> list[dict[str, Words]]:
 
 def _duties(draft: Draft) -> list[dict[str, Words]]:
     return [{**_plain(duty), "actor": str(duty.actor or "")} for duty in draft.duties.values()]
+
+
+# What an outcome says since there are details: texts that were signed before keep their bytes.
+DETAILS = {"unit", "direction", "source", "baseline_on"}
+
+
+def _outcome(outcome: Outcome) -> dict[str, Words]:
+    left_out = {"detailed"} if outcome.detailed else {"detailed", *DETAILS}
+    return {name: value for name, value in _plain(outcome).items() if name not in left_out}
 
 
 def _plain(part: msgspec.Struct) -> dict[str, Words]:

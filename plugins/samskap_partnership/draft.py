@@ -56,13 +56,22 @@ class Duty(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What is to be reached, and what it is worth; figures are digits."""
+    """What is to be reached, and what it is worth; figures are digits.
+
+    Args:
+        detailed: whether the last four are part of the text.
+    """
 
     measure: Words
     baseline: Words
     target: Words
     payment: Words
     due: Words
+    detailed: bool = False
+    unit: Words = ""
+    direction: Words = ""
+    source: Words = ""
+    baseline_on: Words = ""
 
 
 class Draft(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from babel.numbers import get_currency_name
 
 from samskap.i18n import current_locale, date, number, use_locale
 from samskap.i18n import gettext as _
-from samskap_partnership.wording import FORMS, MEANS, ROLES
+from samskap_partnership.wording import DIRECTIONS, FORMS, MEANS, ROLES
 from samskap_partnership.wording import counted as words_for
 
 Text = Mapping[str, Any]  # see `canonical.content`
@@ -86,6 +86,25 @@ def duty_line(duty: Mapping[str, Any], names: Mapping[str, Any]) -> str:
 
 def outcome_line(outcome: Mapping[str, Any]) -> str:
     """Return in one line what is to be reached and what it is worth."""
+    return _outcome_words(outcome) + details(outcome)
+
+
+def details(outcome: Mapping[str, Any]) -> str:
+    """Return in brackets what it is counted in, from when the baseline is and from where, or ""."""
+    direction = outcome.get("direction")
+    found = (
+        outcome.get("unit"),
+        str(DIRECTIONS[direction]) if direction else "",
+        _("source: %(source)s", source=outcome["source"]) if outcome.get("source") else "",
+        _("baseline of %(day)s", day=day(outcome["baseline_on"]))
+        if outcome.get("baseline_on")
+        else "",
+    )
+    said = ", ".join(part for part in found if part)
+    return f" ({said})" if said else ""
+
+
+def _outcome_words(outcome: Mapping[str, Any]) -> str:
     return _(
         "%(measure)s: from %(baseline)s to %(target)s by %(day)s, worth %(payment)s kroner",
         measure=outcome["measure"] or "",

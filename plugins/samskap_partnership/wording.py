@@ -95,6 +95,7 @@ def counted(number: int, unit: str) -> str:
     return shown
 
 
+DIRECTIONS = {"up": _("Higher is better"), "down": _("Lower is better")}
 BODIES = {
     "administration": _("The administration"),
     "committee": _("A committee or the executive board"),

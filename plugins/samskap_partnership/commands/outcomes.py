@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
 
-from samskap import Line, Text
+from samskap import Line, OptionalLine, Text
 from samskap_partnership.commands.agreements import OnAgreement
 from samskap_partnership.commands.followup import Amount
 
 Value = Annotated[int, msgspec.Meta(ge=-1_000_000_000, le=1_000_000_000)]
+
+Direction = Literal["", "up", "down"]
 
 
 class WriteOutcome(OnAgreement, frozen=True, kw_only=True):
@@ -25,6 +27,10 @@ class WriteOutcome(OnAgreement, frozen=True, kw_only=True):
     target: Value
     payment: Amount
     due: date
+    unit: OptionalLine = ""
+    direction: Direction = ""
+    source: OptionalLine = ""
+    baseline_on: date | None = None
 
 
 class DropOutcome(OnAgreement, frozen=True, kw_only=True):

@@ -13,12 +13,21 @@ from samskap_partnership.events.followup import Follow
 class OutcomeWritten(Change, frozen=True, kw_only=True):
     """The agreement says what is to be reached; of the same outcome, the newest counts."""
 
+    version = 2
+    upcasters = {1: lambda data: {**data, "detailed": False}}  # noqa: RUF012
     outcome: UUID
+    # Whether it says the four last ones; before version 2 no outcome did, and what was signed
+    # then has no room for them.
+    detailed: bool = False
     measure: Sealed = None
     baseline: Sealed = None  # a whole number, as are those that follow
     target: Sealed = None
     payment: Sealed = None  # kroner
     due: Sealed = None  # a day, as 2026-05-17
+    unit: Sealed = None  # what it is counted in
+    direction: Sealed = None  # up or down
+    source: Sealed = None  # where the figures come from
+    baseline_on: Sealed = None  # the day of the baseline
 
 
 class OutcomeDropped(Change, frozen=True, kw_only=True):

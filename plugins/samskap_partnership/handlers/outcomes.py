@@ -7,6 +7,7 @@ from uuid import UUID
 
 from samskap import Act, Command, Refused, Why
 from samskap.i18n import lazy_gettext as _
+from samskap_partnership.canonical import DETAILS
 from samskap_partnership.commands import outcomes as commands
 from samskap_partnership.draft import Draft, Outcome
 from samskap_partnership.events import outcomes as events
@@ -33,12 +34,24 @@ def write(command: commands.WriteOutcome, act: Act) -> None:
     check_seen(state, str(command.outcome), command.seen)
     if command.target == command.baseline:
         raise Refused(_("The target must differ from the baseline."), "target", Why.INPUT)
+    _check_details(command, act)
     _check_unmeasured(act, command.outcome)
     if command.outcome not in state.draft.outcomes and len(state.draft.outcomes) >= MOST_OUTCOMES:
         raise Refused(_("There is room for %(most)s of these.", most=MOST_OUTCOMES))
-    names = ("measure", "baseline", "target", "payment", "due")
-    written = {name: str(getattr(command, name)) for name in names}
-    change(act, state, events.OutcomeWritten, outcome=command.outcome, **written)
+    names = ("measure", "baseline", "target", "payment", "due", *sorted(DETAILS))
+    written = {name: str(getattr(command, name) or "") for name in names}
+    figures = {name: str(getattr(command, name)) for name in ("baseline", "target", "payment")}
+    fields = {"outcome": command.outcome, "detailed": True, **written, **figures}
+    change(act, state, events.OutcomeWritten, **fields)
+
+
+def _check_details(command: commands.WriteOutcome, act: Act) -> None:
+    rises = command.target > command.baseline
+    if command.direction and (command.direction == "up") != rises:
+        wrong = _("The target lies on the other side of the baseline.")
+        raise Refused(wrong, "direction", Why.INPUT)
+    if command.baseline_on:
+        check_happened(act, command.baseline_on, "baseline_on")
 
 
 def _check_unmeasured(act: Act, outcome: UUID) -> None:

@@ -90,6 +90,10 @@ def write_outcome(agreement: UUID, outcome: UUID | None = None) -> Any:
         target=form.target.data,
         payment=form.payment.data,
         due=form.due.data,
+        unit=form.unit.data or "",
+        direction=form.direction.data or "",
+        source=form.source.data or "",
+        baseline_on=form.baseline_on.data,
     )
     title, submit = _("What is to be reached?"), _("Write it into the agreement")
     lead = _("It is part of the text that is signed: a change voids every signature.")
@@ -103,7 +107,9 @@ def _outcome(outcome: Any) -> dict[str, Any]:
         return {}
     figures = {name: getattr(outcome, name) for name in ("baseline", "target", "payment")}
     numbers = {name: int(value) for name, value in figures.items() if value}
-    return {"measure": outcome.measure, "due": _day(outcome.due), **numbers}
+    words = {name: getattr(outcome, name) for name in ("measure", "unit", "direction", "source")}
+    days = {"due": _day(outcome.due), "baseline_on": _day(outcome.baseline_on)}
+    return {**words, **days, **numbers}
 
 
 @blueprint.post("/agreements/<uuid:agreement>/outcomes/<uuid:outcome>/drop")

@@ -184,6 +184,9 @@ def test_duties_are_written_on_the_draft(partnership: Partnership, browser: Open
     again = {**duty, "what": "Open all doors", "actor": city.club}
     assert bo.send(f"{address}/duties/{key}/write", **again).status_code == 303
     outcome = {"measure": "Days", "baseline": 30, "target": 10, "payment": 5, "due": city.today}
+    outcome |= {"unit": "days", "direction": "down", "source": "A count", "baseline_on": city.today}
+    turned = bo.send(f"{address}/outcomes/new", **{**outcome, "direction": "up"})
+    assert "on the other side of the baseline" in turned.text
     assert bo.send(f"{address}/outcomes/new", **{**outcome, "target": 30}).status_code == 422
     assert bo.send(f"{address}/outcomes/new", **outcome).status_code == 303
     written = next(iter(city.state(agreement).draft.outcomes))
@@ -191,6 +194,7 @@ def test_duties_are_written_on_the_draft(partnership: Partnership, browser: Open
     page = bo.get(f"{address}/draft")
     assert "Open all doors" in page
     assert "worth 5 kroner" in page
+    assert "days, Lower is better, source: A count, baseline of" in page
     for place in (f"duties/{key}", f"outcomes/{written}"):
         assert bo.send(f"{address}/draft", f"{address}/{place}/drop").status_code == 303
     assert not city.state(agreement).draft.duties
