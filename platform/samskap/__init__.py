@@ -18,7 +18,13 @@ from samskap.contributions.commands import (
     WithdrawSupport,
     contribution,
 )
-from samskap.contributions.projections import publish, revise, take_back, withdraw
+from samskap.contributions.projections import (
+    edition_published,
+    publish,
+    revise,
+    take_back,
+    withdraw,
+)
 from samskap.dispatch import Act, Outcome
 from samskap.domain import (
     NEW,
@@ -109,6 +115,7 @@ __all__ = [
     "WithdrawSupport",
     "contribution",
     "derived_id",
+    "edition_published",
     "hookimpl",
     "link",
     "publish",

@@ -61,6 +61,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     # The field with the id of the contribution that the sealed words are part of, such as a
     # ballot's of its vote: exports disclose them exactly while that contribution is open.
     part_of: ClassVar[str] = ""
+    # True where the sealed words wait for the next edition of their stream to be published, as
+    # what is said of an agreement that is being renegotiated; see `edition_published`.
+    awaits_edition: ClassVar[bool] = False
 
     @classmethod
     def type_name(cls) -> str:

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from sqlalchemy import bindparam, func, select
 
-from samskap.contributions.queries import COMMENTS, CONTRIBUTIONS, SUPPORTS, TAKEN_BACK
+from samskap.contributions.queries import (
+    COMMENTS,
+    CONTRIBUTIONS,
+    EDITIONS,
+    SUPPORTS,
+    TAKEN_BACK,
+)
 from samskap.domain import Event, Recorded
 from samskap.store.database import Database
 
@@ -30,6 +36,7 @@ _SUPPORTS = select(SUPPORTS.c.id).where(SUPPORTS.c.id.in_(_IDS))
 _TAKEN_BACK = select(TAKEN_BACK.c.stream, TAKEN_BACK.c.sequence).where(
     TAKEN_BACK.c.stream.in_(_IDS)
 )
+_EDITIONS = select(EDITIONS).where(EDITIONS.c.stream.in_(_IDS))
 _NEWEST = select(func.coalesce(func.max(TAKEN_BACK.c.position), 0))
 _NEWEST_IN = _NEWEST.where(TAKEN_BACK.c.process == bindparam("process"))
 
@@ -83,6 +90,8 @@ class Today:
         self._around: Collection[str] = {row["id"] for row in around}
         gone = database.all(_TAKEN_BACK, ids=sought)
         self._taken_back = {row["stream"]: row["sequence"] for row in gone}
+        editions = database.all(_EDITIONS, ids=sought)
+        self._published = {row["stream"]: row["sequence"] for row in editions}
 
     def readers(self, spoken: Spoken) -> Words:
         """Return who may read an event's words.
@@ -99,7 +108,12 @@ class Today:
         states = [self._contributions[id] for id in about if id in self._contributions]
         if not all(states):
             return Words.WITHHELD
-        return Words.PUBLIC if states and self._belongs(spoken) else Words.INSIDE
+        public = bool(states) and self._belongs(spoken) and not self._waits(spoken)
+        return Words.PUBLIC if public else Words.INSIDE
+
+    def _waits(self, spoken: Spoken) -> bool:
+        published = self._published.get(spoken.stream, 0)
+        return spoken.kind.awaits_edition and spoken.sequence > published
 
     def _belongs(self, spoken: Spoken) -> bool:
         own = spoken.stream in self._contributions or spoken.stream in self._around

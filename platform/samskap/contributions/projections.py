@@ -8,6 +8,7 @@ from samskap.contributions import events
 from samskap.contributions.queries import (
     COMMENTS,
     CONTRIBUTIONS,
+    EDITIONS,
     FOLLOWERS,
     RESPONSES,
     SUPPORTS,
@@ -95,6 +96,16 @@ def take_back(db: Database, recorded: Recorded) -> None:
     )
 
 
+def edition_published(db: Database, recorded: Recorded) -> None:
+    """Let everybody read what was said on this stream until now, where it waited for that.
+
+    Args:
+        db: the read models.
+        recorded: the event by which an edition became public.
+    """
+    db.replace(EDITIONS, stream=recorded.stream, sequence=recorded.sequence)
+
+
 def supported(db: Database, event: events.SupportGiven, recorded: Recorded) -> None:
     """One more stands behind it, and follows it."""
     db.put(
@@ -177,8 +188,8 @@ def responded(db: Database, event: events.ResponseGiven, recorded: Recorded) -> 
 PROJECTIONS = (
     Projection(
         "contributions",
-        3,
-        [CONTRIBUTIONS, SUPPORTS, COMMENTS, TAKEN_BACK, FOLLOWERS, RESPONSES],
+        4,
+        [CONTRIBUTIONS, SUPPORTS, COMMENTS, TAKEN_BACK, EDITIONS, FOLLOWERS, RESPONSES],
         {
             events.SupportGiven: supported,
             events.SupportWithdrawn: unsupported,

@@ -78,6 +78,13 @@ TAKEN_BACK = sa.Table(
     sa.Index("taken_back_in", "process", "position"),
     sa.Index("taken_back_last", "position"),
 )
+# Streams of which editions are published: up to which event the newest of them reaches.
+EDITIONS = sa.Table(
+    "published_editions",
+    METADATA,
+    sa.Column("stream", sa.Text, primary_key=True),
+    _number("sequence"),
+)
 FOLLOWERS = sa.Table(
     "followers",
     METADATA,

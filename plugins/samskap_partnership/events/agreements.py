@@ -110,6 +110,7 @@ class FormExamined(Event, frozen=True, kw_only=True):
     """It was examined whether an idea-based public partnership is the right form."""
 
     official = True
+    awaits_edition = True
     answers: dict[str, bool]  # question → yes or no; see `wording.IOP`
     initiative: Sealed = None  # the reason for each answer
     market: Sealed = None
@@ -122,6 +123,7 @@ class EqualTreatmentDeclared(Event, frozen=True, kw_only=True):
     """It was declared how all who might be interested are treated alike."""
 
     official = True
+    awaits_edition = True
     statement: Sealed = None
 
 

@@ -27,6 +27,7 @@ class AgreementNegotiated(Event, frozen=True, kw_only=True):
 class AgreementApproved(Event, frozen=True, kw_only=True):
     """A body of the municipality approved this very text."""
 
+    awaits_edition = True
     version = 2
     # Before, nobody wrote down which body the rules of that day asked for.
     upcasters = {1: lambda data: {**data, "least": ""}}  # noqa: RUF012

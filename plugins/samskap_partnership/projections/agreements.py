@@ -165,12 +165,13 @@ def dropped(db: Database, event: events.ContributionDropped, recorded: Recorded)
 
 def examined(db: Database, event: events.FormExamined, recorded: Recorded) -> None:
     """The newest answers count."""
-    db.remove(EXAMINED, {"agreement": recorded.stream})
+    db.remove(EXAMINED, {"agreement": recorded.stream, "shown": 0})
     for question in IOP:
         db.put(
             EXAMINED,
             agreement=recorded.stream,
             question=question,
+            shown=0,
             yes=int(event.answers[question]),
             reason=getattr(event, question),
         )
@@ -211,7 +212,7 @@ def answered(db: Database, event: events.ClauseCommentAnswered, recorded: Record
 
 PROJECTION = Projection(
     "partnership_agreements",
-    1,
+    2,
     [AGREEMENTS, CHANGES, PARTIES, PROMISES, COMMENTS, EXAMINED, COURSE],
     {
         events.AgreementBegun: begun,

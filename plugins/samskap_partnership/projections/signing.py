@@ -7,12 +7,22 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from samskap import Database, Event, Projection, Recorded, link, publish, revise
+from samskap import (
+    Database,
+    Event,
+    Projection,
+    Recorded,
+    edition_published,
+    link,
+    publish,
+    revise,
+)
 from samskap_partnership.canonical import purpose
 from samskap_partnership.events import signing as events
 from samskap_partnership.projections.agreements import come_to, row_of, tell_parties
+from samskap_partnership.queries.agreements import EXAMINED_IN
 from samskap_partnership.queries.signing import MAIN_TEXT
-from samskap_partnership.tables.agreements import AGREEMENTS
+from samskap_partnership.tables.agreements import AGREEMENTS, EXAMINED
 from samskap_partnership.tables.signing import (
     APPROVALS,
     CONFIRMATIONS,
@@ -112,7 +122,10 @@ def text_published(db: Database, event: events.TextPublished, recorded: Recorded
 def published(db: Database, event: events.AgreementPublished, recorded: Recorded) -> None:
     """The agreement is a contribution from now on, or says what its newer edition says."""
     row = row_of(db, recorded)
-    db.change(AGREEMENTS, {"id": recorded.stream}, published=event.edition)
+    known = {"published": event.edition, "declared_then": row["declared"]}
+    db.change(AGREEMENTS, {"id": recorded.stream}, **known)
+    edition_published(db, recorded)
+    _keep_examination(db, recorded)
     language = row["languages"].split()[0]
     main: Any = db.one(
         MAIN_TEXT, agreement=recorded.stream, edition=event.edition, language=language
@@ -132,6 +145,12 @@ def published(db: Database, event: events.AgreementPublished, recorded: Recorded
     )
     for source in event.came_from:
         link(db, recorded, source=source, target=recorded.stream)
+
+
+def _keep_examination(db: Database, recorded: Recorded) -> None:
+    db.remove(EXAMINED, {"agreement": recorded.stream, "shown": 1})
+    for answer in db.all(EXAMINED_IN, agreement=recorded.stream):
+        db.put(EXAMINED, **{**answer, "shown": 1})
 
 
 def noticed(db: Database, event: events.NoticeGiven, recorded: Recorded) -> None:
@@ -172,7 +191,7 @@ def party_left(db: Database, event: Event, recorded: Recorded) -> None:
 
 PROJECTION = Projection(
     "partnership_signing",
-    1,
+    2,
     [CONFIRMATIONS, APPROVALS, SIGNATURES, CONSENTS, NOTICES, TEXTS, KEYS],
     {
         events.PartyConfirmed: confirmed,

@@ -87,7 +87,9 @@ COMMENTS_IN = (
 COMMENT = select(COMMENTS).where(
     COMMENTS.c.id == bindparam("comment"), COMMENTS.c.process == PROCESS
 )
-EXAMINED_IN = select(EXAMINED).where(EXAMINED.c.agreement == AGREEMENT)
+_EXAMINED = select(EXAMINED).where(EXAMINED.c.agreement == AGREEMENT)
+EXAMINED_IN = _EXAMINED.where(EXAMINED.c.shown == 0)
+EXAMINED_THEN = _EXAMINED.where(EXAMINED.c.shown == 1)
 # What an agreement may grow out of, in any process that everybody can see.
 SOURCES = (
     select(CONTRIBUTIONS.c.id, CONTRIBUTIONS.c.title)

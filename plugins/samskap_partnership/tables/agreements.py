@@ -23,6 +23,7 @@ AGREEMENTS = sa.Table(
     words("amount"),
     words("meetings"),  # a year
     words("declared"),  # how all are treated alike
+    words("declared_then"),  # when it was last published
     text("begun"),
     words("activated"),
 )
@@ -81,6 +82,7 @@ EXAMINED = sa.Table(
     METADATA,
     key("agreement"),
     key("question"),
+    number_key("shown"),  # 1: as it was when the agreement was last published
     number("yes"),
     words("reason"),
 )

@@ -51,7 +51,7 @@ def agreement(subject: UUID) -> Any:
         notices=rows_of(signing.NOTICES_OF, subject),
         course=rows_of(signing.COURSE_OF, subject),
         editions=sorted({text["edition"] for text in all_texts(subject)}),
-        examined=rows_of(agreements.EXAMINED_IN, subject),
+        examined=rows_of(agreements.EXAMINED_THEN, subject),
         writes=here.facilitates or (here.actor.signed_in and bool(speaks_for(subject))),
     )
 

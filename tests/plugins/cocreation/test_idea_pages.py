@@ -308,8 +308,10 @@ def test_the_work_of_others_cannot_be_sorted_away(creation: Any, staff: Browser)
 def test_the_past_is_shown_on_the_same_pages(creation: Any, browser: Open) -> None:
     idea = submitted(creation)
     told = len(creation.history()) - 1
-    creation.does(WithdrawIdea, "ada", idea=idea)
     assert WORDS["text"] in browser().get(f"cocreation/ideas/{idea}?at={told}")
+    creation.does(WithdrawIdea, "ada", idea=idea)
+    # Texts of then, rights of now.
+    assert WORDS["text"] not in browser().get(f"cocreation/ideas/{idea}?at={told}")
     merge = proposed(creation, submitted(creation), submitted(creation, "bo"))
     told = len(creation.history()) - 1
     creation.does(ConsentToMerge, "ada", merge=merge)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
@@ -305,3 +306,32 @@ def test_everybody_behind_an_insight_counts_once(needs: Discovery) -> None:
     needs.send(commands.WithdrawNeed(process=needs.process, need=outside), "fred")
     of_all = behind_each(needs.rows(BEHIND_PROCESS, process=needs.process))
     assert of_all[str(needs.process)] == (3, 11)
+
+
+# Stored before their words were sealed, and never changed since.
+FIRST = {
+    "InsightCreated": {"heard": "", "language": "nb", "theme": "", "title": "Safe ways"},
+    "InsightRevised": {"heard": "", "theme": "", "title": "Safer ways"},
+    "InsightPrioritised": {"consequence": 5, "reach": 4, "reason": "Every day."},
+}
+ID = "0a5e7b8e-6f7d-4f38-8a3c-94f2f7c5d9a1"
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_what_was_stored_in_the_clear_is_still_read(needs: Discovery, name: str) -> None:
+    envelope = {
+        "actor": "somebody",
+        "cause": ID,
+        "data": FIRST[name],
+        "id": ID,
+        "log": f"testby/{ID}",
+        "sealed": {},
+        "sequence": 1,
+        "subject": ID,
+        "time": "2026-03-02T09:30:00.000120Z",
+        "type": f"samskap_needs.{name}",
+        "version": 1,
+    }
+    event = needs.municipality.store.mapper.read(msgspec.json.encode(envelope)).event
+    assert type(event) is getattr(events, name)
+    assert msgspec.to_builtins(event) == FIRST[name]

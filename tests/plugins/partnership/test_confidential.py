@@ -153,6 +153,29 @@ def test_a_title_under_negotiation_waits_for_its_publication(
         assert "Zebra" not in page
 
 
+def test_what_is_said_while_renegotiating_waits_too(
+    partnership: Partnership, notary: Notary, browser: Open
+) -> None:
+    ready = partnership.ready
+
+    def declared(**more: Any) -> UUID:
+        agreement = ready(form="public_private", **more)
+        partnership.staff(declare, agreement=agreement, statement="Told to all.")
+        return agreement
+
+    declare = agreements.DeclareEqualTreatment
+    partnership.ready = declared  # type: ignore[method-assign]
+    agreement = partnership.published()
+    partnership.staff(signing.ReopenAgreement, agreement=agreement, reason="More time.")
+    partnership.staff(declare, agreement=agreement, statement="Zebra")
+    page = browser().get(f"partnership/agreements/{agreement}")
+    assert "Told to all." in page
+    assert "Zebra" not in page
+    raw = data(notary, partnership)
+    assert "Told to all." in raw
+    assert "Zebra" not in raw
+
+
 def test_the_signing_key_is_never_disclosed(partnership: Partnership, notary: Notary) -> None:
     partnership.published()
     made = [r.event for r in partnership.history() if type(r.event) is events.SigningKeyMade]
