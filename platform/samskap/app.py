@@ -6,6 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
 
+from samskap.boxes.views import blueprint as boxes
 from samskap.contributions.views import blueprint as contributions
 from samskap.history.audit import blueprint as audit
 from samskap.history.views import blueprint as history
@@ -27,6 +28,7 @@ CORE = (
     people,
     own,
     notices,
+    boxes,
     search,
     processes,
     contributions,

@@ -6,12 +6,19 @@ from typing import Any
 
 from flask import Blueprint
 
+from samskap.boxes.views import own_receipts
 from samskap.domain import Refused, Why
 from samskap.i18n import gettext as _
 from samskap.notices.reading import mark_read, news
+from samskap.processes.queries import BY_ID
 from samskap.web import here, page
 
 blueprint = Blueprint("notices", __name__, url_prefix="/<municipality>/-")
+
+
+def _receipts() -> list[tuple[Any, Any]]:
+    found = own_receipts()
+    return [(one, here.municipality.find(BY_ID, process=one.process)) for one in found]
 
 
 @blueprint.get("/notices")
@@ -19,6 +26,6 @@ def listed() -> Any:
     """What has happened to what one follows; whoever has seen it has read it."""
     if not here.actor.signed_in:
         raise Refused(_("You must sign in first."), why=Why.PERMISSION)
-    answer = page("notices/listed.html", news=news())
+    answer = page("notices/listed.html", news=news(), receipts=_receipts())
     mark_read()
     return answer

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from samskap.boxes import receipts
 from samskap.domain import ADMINISTRATION
 from samskap.ledger.checkpoint import Checkpoint, parse_checkpoint
 from samskap.ledger.commitment import commitment
@@ -28,6 +29,7 @@ class Answer(StrEnum):
     """What came of a check."""
 
     PROVEN = "proven"
+    BOXED = "boxed"  # proven, and the commitment of the file lay in the box then
     ERASED = "erased"  # proven, and some of the words are gone
     PENDING = "pending"  # entered, not signed yet
     ALTERED = "altered"  # the file, or what is stored, is not what was signed
@@ -124,7 +126,8 @@ def by_file(municipalities: Mapping[str, Municipality], data: bytes) -> Finding:
         data: the file's content.
     """
     try:
-        receipt = parse_receipt(data)
+        boxed = receipts.parse(data) if data.startswith(receipts.HEADER.encode()) else None
+        receipt = boxed.sealed if boxed else parse_receipt(data)
         checkpoint = parse_checkpoint(parse_note(receipt.checkpoint).text)
     except Malformed:
         return Finding(Answer.UNREADABLE)
@@ -133,7 +136,11 @@ def by_file(municipalities: Mapping[str, Municipality], data: bytes) -> Finding:
         return Finding(Answer.MISSING)
     place = Place(municipalities[slug], log, receipt.index, receipt.entry)
     with place.municipality.store.reading() as database:
-        return _given(database, place, receipt, checkpoint)
+        found = _given(database, place, receipt, checkpoint)
+    if boxed and found.answer is Answer.PROVEN:
+        answer = Answer.BOXED if receipts.holds(boxed) else Answer.ALTERED
+        return msgspec.structs.replace(found, answer=answer)
+    return found
 
 
 def _given(database: Database, place: Place, receipt: Receipt, checkpoint: Checkpoint) -> Finding:
