@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from samskap.i18n import LOCALES
 from samskap.i18n.__main__ import main
@@ -33,6 +36,42 @@ nn = ["ikke"]
 [letters]
 sv = "æø"
 """
+
+
+# A name and no number, a constant above 1, or always several.
+NO_PLURAL = {
+    "%(done)s of %(total)s acts",
+    "%(number)s ideas became one.",
+    "%(to)s takes this concept further.",
+    "A report has room for %(most)s insights and questions.",
+    "Download the whole history of this process in one file: every entry, every checkpoint, all "
+    "words that are public, and all figures. On your own computer, the program %(program)s checks "
+    "them without asking this site, and computes every figure anew.",
+    "Field must be between %(min)d and %(max)d characters long.",
+    "It was proposed to merge %(number)s ideas. Reason: %(reason)s",
+    "The running orders have %(hours)s active hours in all.",
+    "What %(municipality)s keeps about you",
+    "Whoever runs this site and has its keys can in principle see who answered what, until "
+    "%(days)s days after the count.",
+    "Whoever runs this site and has its keys can in principle see who voted for what, until "
+    "%(days)s days after the count.",
+    "Why, as %(name)s says",
+    "Write at most %(most)s characters.",
+    "You have placed %(placed)s dots, but there are %(dots)s.",
+}
+NUMBERED = re.compile(r"%\(\w+\)[sd] (?:[a-z]+ )?[a-z]{3,}s\b")
+
+
+def test_a_number_before_a_noun_has_a_form_for_one() -> None:
+    """Nobody reads "1 months": where one may stand, the message has a form for it."""
+    folder = translations_folder() / "en" / "LC_MESSAGES"
+    read = [
+        read_po(BytesIO(path.read_bytes()), locale="en") for path in sorted(folder.glob("*.po"))
+    ]
+    single = {m.id for catalogue in read for m in catalogue if isinstance(m.id, str)}
+    assert len(single) > 1000
+    found = {message for message in single if NUMBERED.search(message)}
+    assert found - NO_PLURAL == set()
 
 
 def test_catalogues_are_complete_and_in_their_own_language() -> None:
