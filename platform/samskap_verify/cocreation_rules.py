@@ -11,6 +11,7 @@ from samskap_verify import (
     voting_rules,
 )
 from samskap_verify.core_rules import ReadingRule, Rule, said
+from samskap_verify.founded import withdraw
 from samskap_verify.leaves import Leaf
 from samskap_verify.replay import Figures, Replay
 
@@ -27,7 +28,7 @@ def amendment_suggested(replay: Replay, leaf: Leaf) -> None:
 
 
 def amendment_withdrawn(replay: Replay, leaf: Leaf) -> None:
-    replay.close(leaf["subject"])
+    withdraw(replay, leaf, "amendment")
 
 
 def concept_begun(replay: Replay, leaf: Leaf) -> None:

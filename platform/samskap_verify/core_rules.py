@@ -36,6 +36,8 @@ def said_texts(leaf: Leaf, field: str) -> list[str]:
 def _not_closed(replay: Replay) -> None:
     if replay.part(Plan).closed:
         raise Wrong("is an act of participants in a process that was closed")
+    if replay.told.get(("state", "")) == "draft":
+        raise Wrong("is an act of participants in a process that was not public yet")
 
 
 def support_given(replay: Replay, leaf: Leaf) -> None:
@@ -60,37 +62,46 @@ def response_given(replay: Replay, leaf: Leaf) -> None:
     replay.answer(said(leaf, "subject"), leaf["time"])
 
 
+def _move(replay: Replay, state: str, *before: str) -> None:
+    """Let the process come into a state; raise Wrong when it was in none of those before it."""
+    was = replay.told.get(("state", ""), before[0])
+    replay.tell("state", "", state)
+    if was not in before:
+        raise Wrong(f"makes the process {state}, which was {was}")
+
+
 def process_created(replay: Replay, leaf: Leaf) -> None:
-    replay.tell("state", "", "draft")
+    _move(replay, "draft", "not there")
 
 
 def process_published(replay: Replay, leaf: Leaf) -> None:
-    replay.tell("state", "", "open")
     replay.tell("published", "", leaf["time"])
+    _move(replay, "open", "draft")
 
 
 def process_closed(replay: Replay, leaf: Leaf) -> None:
-    replay.tell("state", "", "closed")
+    replay.tell("closed", "", leaf["time"])
     replay.part(Plan).closed = True
+    _move(replay, "closed", "open")
     for kind in sorted(ANSWERED):
         if unanswered := replay.unanswered(kind):
             raise Wrong(f"closes the process before {unanswered} of kind {kind} had a response")
-    replay.tell("closed", "", leaf["time"])
 
 
 def process_reopened(replay: Replay, leaf: Leaf) -> None:
-    replay.tell("state", "", "open")
     replay.told.pop(("closed", ""), None)
     replay.part(Plan).closed = replay.part(Plan).archived = False
+    _move(replay, "open", "closed", "archived")
 
 
 def process_archived(replay: Replay, leaf: Leaf) -> None:
-    replay.tell("state", "", "archived")
     replay.part(Plan).archived = True
+    _move(replay, "archived", "closed")
 
 
 def phases_planned(replay: Replay, leaf: Leaf) -> None:
     replay.part(Plan).remake(said(leaf, "phases", list))
+    before, public = replay.phases, ("published", "") in replay.told
     try:
         replay.phases = {
             str(phase["id"]): (str(phase["starts"]), str(phase["ends"]))
@@ -98,6 +109,12 @@ def phases_planned(replay: Replay, leaf: Leaf) -> None:
         }
     except (KeyError, TypeError):
         raise Wrong("does not say when its phases are") from None
+    if any(ends < starts for starts, ends in replay.phases.values()):
+        raise Wrong("plans a phase that ends before it starts")
+    if public and any(
+        replay.phases.get(id, ("", ""))[1] != ends for id, (_, ends) in before.items()
+    ):
+        raise Wrong("moves or drops the deadline of a public phase without saying so")
 
 
 def deadline_moved(replay: Replay, leaf: Leaf) -> None:

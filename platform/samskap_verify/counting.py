@@ -11,6 +11,9 @@ COUNTS = frozenset(
 BY_KIND = frozenset({"answered", "comments", "contributions", "median_days", "people", "supports"})
 """The figures that each kind of contributions has."""
 
+OF_ONE = frozenset({"comments", "supports"})
+"""The figures that each contribution has."""
+
 NAMES = COUNTS | BY_KIND
 
 # supported: standing is 1 where a support was not taken back; SQLite takes it from the row that

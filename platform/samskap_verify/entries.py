@@ -1,12 +1,14 @@
 """Checking the entries one after another, and growing the tree and the replay with them."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from samskap_verify import canonical, counting
 from samskap_verify.commitments import check_disclosure
 from samskap_verify.errors import Unreadable, Wrong, at_line
 from samskap_verify.figures import apply, is_known
+from samskap_verify.founded import unfounded
 from samskap_verify.heading import Heading
 from samskap_verify.leaves import Leaf, read_leaves
 from samskap_verify.merkle import Tree
@@ -19,6 +21,7 @@ from samskap_verify.witnessing import Witnessing
 
 _LEAF = '{"leaf":'
 _DISCLOSE = '{"disclose":'
+_GIVING_BACK = ("Left", "Withdrawn")
 PREFIXES = (_LEAF, _DISCLOSE)
 
 
@@ -60,7 +63,9 @@ class Entries:
             self._report.seen = self._witnessing.size
             self._report.older = self._witnessing.older
         counting.count(self.replay.book)
-        for message, line, entry in out_of_order(self.replay.book):
+        book = self.replay.book
+        complete = not self._report.uncounted
+        for message, line, entry in chain(out_of_order(book), unfounded(book, complete)):
             self._report.add(Fault(f"the entry {message}", line, entry))
 
     def _take(self, leaf: Leaf | Wrong, disclosed: Any) -> None:
@@ -87,6 +92,9 @@ class Entries:
     def _apply(self, leaf: Leaf, words: Words) -> None:
         known = is_known(leaf["type"])
         check_version(leaf, known)
+        # What somebody erased still had, such as a seat, the platform gives back for them.
+        if self.replay.is_gone(leaf["actor"]) and not leaf["type"].endswith(_GIVING_BACK):
+            self._fault(Wrong("is an act of somebody who was erased before"))
         if known:
             apply(self.replay, leaf, words)
         else:

@@ -73,11 +73,12 @@ def is_owned(name: str, subject: str) -> bool:
 
     A kind of contributions that no rule knows has figures under the same names.
     """
-    of_strangers = name in counting.BY_KIND and _is_kind(subject) and subject not in KINDS
+    of_strangers = name in counting.BY_KIND and is_kind(subject) and subject not in KINDS
     return name in NAMES and not of_strangers
 
 
-def _is_kind(subject: str) -> bool:
+def is_kind(subject: str) -> bool:
+    """Tell whether a figure's subject is a kind of contributions, not one of them."""
     return bool(re.fullmatch("[a-z_]+", subject))
 
 

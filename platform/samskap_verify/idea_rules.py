@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from samskap_verify import core_rules
 from samskap_verify.core_rules import Rule, said
 from samskap_verify.errors import Wrong
+from samskap_verify.founded import withdraw
 from samskap_verify.leaves import Leaf
 from samskap_verify.phase_rules import check_open
 from samskap_verify.replay import Figures, Replay
@@ -62,7 +63,7 @@ def amended(replay: Replay, leaf: Leaf) -> None:
 
 
 def withdrawn(replay: Replay, leaf: Leaf) -> None:
-    replay.close(leaf["subject"])
+    withdraw(replay, leaf, "idea", own=False)
 
 
 def sorted_into(replay: Replay, leaf: Leaf) -> None:

@@ -103,10 +103,19 @@ def _checked(leaf: Any) -> Any:
 
 def stream_of(subject: str) -> bytes:
     """Return the id of the stream; raise Wrong when it is none."""
+    return _uuid(subject, "a subject")
+
+
+def id_of(leaf: Leaf) -> bytes:
+    """Return the id of the event; raise Wrong when it is none."""
+    return _uuid(leaf["id"], "an id")
+
+
+def _uuid(text: str, name: str) -> bytes:
     try:
-        stream = bytes.fromhex(subject.replace("-", ""))
+        read = bytes.fromhex(text.replace("-", ""))
     except ValueError:
-        stream = b""
-    if len(stream) != 16:
-        raise Wrong("has a subject that is not a UUID")
-    return stream
+        read = b""
+    if len(read) != 16:
+        raise Wrong(f"has {name} that is not a UUID")
+    return read

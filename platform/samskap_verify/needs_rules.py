@@ -1,6 +1,7 @@
 """What the events of needs discovery do to the replay."""
 
 from samskap_verify.core_rules import Rule, said
+from samskap_verify.founded import withdraw
 from samskap_verify.leaves import Leaf
 from samskap_verify.phase_rules import check_open
 from samskap_verify.replay import Replay
@@ -19,8 +20,12 @@ def gathered_need_corrected(replay: Replay, leaf: Leaf) -> None:
     replay.set_people(leaf["subject"], said(leaf, "people", int))
 
 
-def withdrawn(replay: Replay, leaf: Leaf) -> None:
-    replay.close(leaf["subject"])
+def need_withdrawn(replay: Replay, leaf: Leaf) -> None:
+    withdraw(replay, leaf, "need")
+
+
+def question_dropped(replay: Replay, leaf: Leaf) -> None:
+    withdraw(replay, leaf, "question")
 
 
 def insight_published(replay: Replay, leaf: Leaf) -> None:
@@ -51,14 +56,14 @@ RULES: dict[str, Rule] = {
     "samskap_needs.NeedSubmitted": need_submitted,
     "samskap_needs.NeedGathered": need_gathered,
     "samskap_needs.GatheredNeedCorrected": gathered_need_corrected,
-    "samskap_needs.NeedWithdrawn": withdrawn,
-    "samskap_needs.GatheredNeedWithdrawn": withdrawn,
+    "samskap_needs.NeedWithdrawn": need_withdrawn,
+    "samskap_needs.GatheredNeedWithdrawn": need_withdrawn,
     "samskap_needs.InsightPublished": insight_published,
     "samskap_needs.InsightWithdrawn": insight_withdrawn,
     "samskap_needs.NeedGrouped": need_grouped,
     "samskap_needs.NeedUngrouped": need_ungrouped,
     "samskap_needs.QuestionAsked": question_asked,
-    "samskap_needs.QuestionDropped": withdrawn,
+    "samskap_needs.QuestionDropped": question_dropped,
 }
 COUNT_NOTHING = frozenset(
     f"samskap_needs.{name}"

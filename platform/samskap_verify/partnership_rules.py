@@ -8,6 +8,7 @@ from samskap_verify import (
     signing_rules,
 )
 from samskap_verify.core_rules import ReadingRule, Rule
+from samskap_verify.founded import withdraw
 from samskap_verify.leaves import Leaf
 from samskap_verify.publishing_rules import SECTORS
 from samskap_verify.replay import Figures, Replay
@@ -18,7 +19,7 @@ def inquiry_submitted(replay: Replay, leaf: Leaf) -> None:
 
 
 def inquiry_withdrawn(replay: Replay, leaf: Leaf) -> None:
-    replay.close(leaf["subject"])
+    withdraw(replay, leaf, "inquiry")
 
 
 def figures(replay: Replay) -> Figures:

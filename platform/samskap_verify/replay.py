@@ -6,7 +6,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from samskap_verify.book import Book
 from samskap_verify.errors import Wrong
-from samskap_verify.leaves import MOST_EVENTS, Leaf, stream_of
+from samskap_verify.leaves import MOST_EVENTS, Leaf, id_of, stream_of
 from samskap_verify.times import parse
 
 T = TypeVar("T")
@@ -24,10 +24,12 @@ MOST_PEOPLE = 10**9
 # whole days until the first response. gain: 1 where something is given, -1 where it is taken back.
 # shown: a value as Python shows it, where 1 and "1" are not the same.
 TABLES = """
-CREATE TABLE streams (entry INTEGER PRIMARY KEY, line, stream, sequence);
+CREATE TABLE streams (entry INTEGER PRIMARY KEY, line, stream, sequence, id);
 CREATE TABLE contributions (
     id TEXT PRIMARY KEY, kind, author, people, time, open DEFAULT 1, waited
 );
+CREATE TABLE submissions (entry INTEGER PRIMARY KEY, id, kind);
+CREATE TABLE answers (entry INTEGER PRIMARY KEY, subject);
 CREATE TABLE supports (entry INTEGER PRIMARY KEY, subject, actor, gain);
 CREATE TABLE comments (entry INTEGER PRIMARY KEY, subject, actor, gain);
 CREATE TABLE groups (insight, need, PRIMARY KEY (insight, need));
@@ -38,6 +40,8 @@ CREATE TABLE published (line INTEGER PRIMARY KEY, name, subject, shown);
 """
 _HAPPEN = "INSERT INTO streams"
 _SUBMIT = "REPLACE INTO contributions (id, kind, author, people, time)"
+_APPEAR = "INSERT INTO submissions"
+_ANSWER = "INSERT INTO answers"
 _SUPPORT = "INSERT INTO supports"
 _MEET = "INSERT OR IGNORE INTO strangers"
 _COMMENT = "INSERT INTO comments"
@@ -81,7 +85,7 @@ class Replay:
         stream, sequence = stream_of(leaf["subject"]), leaf["sequence"]
         if abs(sequence) > MOST_EVENTS:
             raise Wrong(f"is number {sequence} of its stream, which no event can be")
-        self.book.append(_HAPPEN, (self.entry, self.line, stream, sequence))
+        self.book.append(_HAPPEN, (self.entry, self.line, stream, sequence, id_of(leaf)))
 
     def submit(self, leaf: Leaf, kind: str, people: int, own: bool, author: str = "") -> None:
         """Let a contribution appear; own: it counts as its author's taking part.
@@ -91,6 +95,7 @@ class Replay:
         who = author or leaf["actor"] if own else None
         row = (leaf["subject"], kind, who, _number(people), leaf["time"])
         self.book.append(_SUBMIT, row)
+        self.book.append(_APPEAR, (self.entry, leaf["subject"], kind))
 
     def set_people(self, subject: str, people: int) -> None:
         """Correct how many stand behind a contribution."""
@@ -117,6 +122,7 @@ class Replay:
 
     def answer(self, subject: str, time: str) -> None:
         """Remember how long the first response to a contribution took."""
+        self.book.append(_ANSWER, (self.entry, subject))
         waiting = "SELECT time FROM contributions WHERE id = ? AND waited IS NULL"
         for (since,) in list(self.book.read(waiting, subject)):
             waited = (parse(time) - parse(since)).days
@@ -145,6 +151,10 @@ class Replay:
     def meet_stranger(self, actor: str) -> None:
         """Remember who acted in an entry of an unknown type, and may count as taking part."""
         self.book.append(_MEET, (actor,))
+
+    def is_gone(self, actor: str) -> bool:
+        """Tell whether a participant has been erased."""
+        return bool(self.gone) and self._numbers.get(actor) in self.gone
 
     def tell(self, figure: str, subject: str, value: Value) -> None:
         """Keep what is published as it was said, such as a decision."""

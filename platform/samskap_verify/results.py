@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from samskap_verify.counting import count_strangers
+from samskap_verify.counting import OF_ONE, count_strangers
 from samskap_verify.errors import Wrong
-from samskap_verify.figures import COUNTS, PARTIAL, figures, is_owned
+from samskap_verify.figures import COUNTS, PARTIAL, figures, is_kind, is_owned
 from samskap_verify.replay import Replay
 
 Found: TypeAlias = Iterator[tuple[str, int | None]]
@@ -74,7 +74,8 @@ class Results:
     def _differing(self, complete: bool) -> Found:
         strangers = 0 if complete else count_strangers(self._book)
         for name, subject, line, published, counted in self._book.read(_DIFFERING):
-            expected = counted or ("0" if name in COUNTS else None)
+            nothing = complete and self._is_of_nothing(name, subject)
+            expected = counted or ("0" if name in COUNTS and not nothing else None)
             gives = f"the result gives {_show(name, subject)}"
             more = strangers if name in PARTIAL and not subject else 0
             if not (complete or is_owned(name, subject)) or _is_within(published, expected, more):
@@ -83,6 +84,11 @@ class Results:
                 yield f"{gives}, which no entry here leads to", line
             elif published != expected:
                 yield f"{gives} as {published:.60}, but the entries give {expected:.60}", line
+
+    def _is_of_nothing(self, name: str, subject: str) -> bool:
+        """Tell whether something is told of a contribution that was never there."""
+        of_one = name in OF_ONE and subject and not is_kind(subject)
+        return bool(of_one) and not self._replay.is_there(subject)
 
 
 def _is_within(published: str, expected: str | None, more: int) -> bool:

@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 from samskap.ledger.checkpoint import Checkpoint, sign_checkpoint
 from samskap.ledger.commitment import commitment
@@ -74,7 +75,7 @@ class Forgery:
         """Let an entry stand twice, at the end of its stream."""
         again = deepcopy(told)
         same = [each for each in self.entries if each.leaf["subject"] == told.leaf["subject"]]
-        again.leaf["sequence"] = len(same) + 1
+        again.leaf |= {"sequence": len(same) + 1, "id": str(uuid4()), "time": same[-1].leaf["time"]}
         self.entries.insert(self.entries.index(same[-1]) + 1, again)
 
     def replace(self, old: str, new: str) -> None:

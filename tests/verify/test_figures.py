@@ -100,9 +100,10 @@ def test_decision_that_is_told_otherwise(empty: Any, faults: Callable[..., list[
 
 
 def test_reopened_process_is_closed_no_more(empty: Any, faults: Callable[..., list[str]]) -> None:
-    for sequence, name in enumerate(("Created", "Closed", "Reopened"), 1):
+    for sequence, name in enumerate(("Created", "Published", "Closed", "Reopened"), 1):
         empty.happen(f"samskap.Process{name}", 9, sequence=sequence)
-    assert faults(("state", "", "open")) == []
+    published = ("published", "", "2026-01-01T03:04:05.678901Z")
+    assert faults(("state", "", "open"), published) == []
 
 
 def test_archived_process(empty: Any, faults: Callable[..., list[str]]) -> None:
