@@ -27,6 +27,10 @@ SEALED = "sealed"
 # None means that it has been erased, "" that nothing was ever written.
 Sealed = Annotated[str | None, SEALED]
 
+PARTICIPANT = "participant"
+# What an event calls somebody else than its actor: a pseudonym.
+Participant = Annotated[str, PARTICIPANT]
+
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 # Names of things that are derived from other things, such as one person's support of one need.
@@ -64,6 +68,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     # True where the sealed words wait for the next edition of their stream to be published, as
     # what is said of an agreement that is being renegotiated; see `edition_published`.
     awaits_edition: ClassVar[bool] = False
+    # True where what it says holds on until it is taken back, as a seat does: the log then says
+    # when whoever holds it has been erased.
+    keeps_place: ClassVar[bool] = False
 
     @classmethod
     def type_name(cls) -> str:
@@ -76,6 +83,25 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
         """Return the names of the fields that the vault keeps."""
         hints = typing.get_type_hints(cls, include_extras=True)
         return frozenset(n for n, h in hints.items() if SEALED in getattr(h, "__metadata__", ()))
+
+    @classmethod
+    @cache
+    def participant_fields(cls) -> tuple[str, ...]:
+        """Return the names of the fields that hold pseudonyms, one or several."""
+        hints = typing.get_type_hints(cls, include_extras=True)
+        return tuple(name for name, hint in hints.items() if _names_somebody(hint))
+
+    def named(self) -> frozenset[str]:
+        """Return the pseudonyms that it names besides its actor."""
+        values = (getattr(self, name) for name in self.participant_fields())
+        lists = ([value] if isinstance(value, str) else value or () for value in values)
+        return frozenset(name for names in lists for name in names if name)
+
+
+def _names_somebody(hint: Any) -> bool:
+    if PARTICIPANT in getattr(hint, "__metadata__", ()):
+        return True
+    return any(_names_somebody(part) for part in typing.get_args(hint))
 
 
 class BoxedEvent(Event, frozen=True, kw_only=True):
@@ -124,8 +150,31 @@ class Recorded(msgspec.Struct, frozen=True):
 ADMINISTRATION = "administration"
 
 
+class Voice(StrEnum):
+    """As whom one acts: it decides under which pseudonym an act stands in the log.
+
+    Whoever holds a role that a command takes speaks in that role, whatever its voice; the voice
+    ROLE means that a command's role speaks even where residents may send it as well.
+    """
+
+    SAID = "said"
+    SILENT = "silent"
+    ROLE = "role"
+
+
 class Command(msgspec.Struct, frozen=True, kw_only=True):
     """Something asked for, in the imperative."""
+
+    voice: ClassVar[Voice] = Voice.SAID
+    # Of a silent act: the field with the id of what it is about, for which its pseudonym is made.
+    subject_field: ClassVar[str] = ""
+    # True where a silent act is open to whoever leads the process as well: what weighs nothing,
+    # such as a seat, and taking back what they did before.
+    leaders_may: ClassVar[bool] = False
+
+    def spoken(self) -> Voice:
+        """Return the voice of this very command, where it depends on what it says."""
+        return self.voice
 
     # Fields that are drawn anew for each sending, such as a secret code: no part of its content.
     drawn: ClassVar[tuple[str, ...]] = ()

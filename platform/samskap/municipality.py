@@ -44,7 +44,7 @@ from samskap.search import Hits, SearchIndex, Similar
 from samskap.search.follow import catch_up
 from samskap.store import Store
 from samskap.store.moments import Moments
-from samskap.vault import Vault
+from samskap.vault import SAID, Vault
 
 A = TypeVar("A", bound=Aggregate)
 Clock = Callable[[], datetime]
@@ -123,7 +123,6 @@ class Municipality:
         self.memory = memory or Memory()
         self.moments = Moments(self.memory)
         self.boxed = Contents()
-        self._pseudonyms: dict[tuple[UUID, str], str] = {}
 
     @property
     def slug(self) -> str:
@@ -166,55 +165,87 @@ class Municipality:
         self.aggregates.catch_up()
         return self.aggregates.load(aggregate, stream)
 
-    def pseudonym(self, actor: Actor, log: str) -> str:
-        """Return what an actor is called in a log: random, and different in each.
+    def pseudonym(self, actor: Actor, log: str, scope: str = SAID) -> str:
+        """Return what an actor is called in a log: random, made at first use.
+
+        Args:
+            actor: who.
+            log: another name in each.
+            scope: and another for each of these; see `Vault.pseudonym`.
 
         Raises:
             Refused: the person has been erased.
         """
         if actor.person is None:
             return actor.system
-        key = (actor.person, log)
-        if key not in self._pseudonyms:
-            self._pseudonyms[key] = self._named(actor.person, log)
-        return self._pseudonyms[key]
-
-    def _named(self, person: UUID, log: str) -> str:
         try:
-            return self.vault.pseudonym(person, log)
+            return self.vault.pseudonym(actor.person, log, scope)
         except KeyError as error:
             raise Refused(_("This account has been erased."), why=Why.PERMISSION) from error
 
-    def forget_pseudonyms(self, person: UUID) -> None:
-        """Drop a person's pseudonyms from memory after they were erased."""
-        for key in [key for key in self._pseudonyms if key[0] == person]:
-            del self._pseudonyms[key]
+    def held(self, actor: Actor, process: Process, log: str) -> dict[Role, str]:
+        """Return the roles that somebody holds, each with the pseudonym that holds it.
+
+        Args:
+            actor: who.
+            process: the process, or an empty one.
+            log: its.
+        """
+        office = self.aggregates.load(Office, self.office)
+        return self._holding(actor, office.roles, ADMINISTRATION) | self._holding(
+            actor, process.roles, log
+        )
+
+    def leads(self, actor: Actor, process: Process, log: str) -> bool:
+        """Tell whether somebody speaks in a process for the municipality; arguments as `held`."""
+        return bool(self._holding(actor, process.roles, log))
+
+    def _holding(
+        self, actor: Actor, roles: Mapping[str, frozenset[Role]], log: str
+    ) -> dict[Role, str]:
+        if actor.person is None or not roles:
+            return {}
+        names = [voice.name for voice in self.vault.voices(actor.person, log)]
+        return {role: name for name in names for role in roles.get(name, ())}
 
     @property
     def office(self) -> UUID:
         """The stream of roles and settings that hold for the whole municipality."""
         return derived_id(ADMINISTRATION, self.slug)
 
-    def roles(self, actor: Actor, process: Process, pseudonym: str) -> frozenset[Role]:
+    def roles(self, actor: Actor, process: Process, log: str) -> frozenset[Role]:
         """Return who an actor is towards the municipality and a process.
 
         Args:
             actor: who.
             process: the process, or an empty one.
-            pseudonym: what the actor is called in the process.
+            log: its.
         """
         if not actor.signed_in:
             return frozenset({Role.VISITOR})
-        office = self.aggregates.load(Office, self.office)
-        own = office.roles.get(self.pseudonym(actor, ADMINISTRATION), frozenset())
-        return own | process.roles.get(pseudonym, frozenset()) | {Role.VISITOR, Role.RESIDENT}
+        return frozenset(self.held(actor, process, log)) | {Role.VISITOR, Role.RESIDENT}
+
+    def is_own(self, actor: Actor, pseudonym: str, process: Process, log: str) -> bool:
+        """Tell whether a pseudonym stands for somebody, and a role's is still held.
+
+        Args:
+            actor: who.
+            pseudonym: of somebody in the process, in public or silently.
+            process: the process.
+            log: its.
+        """
+        vault = self.vault
+        if actor.person is None or vault.person_behind(pseudonym) != actor.person:
+            return False
+        scope, _slash, role = vault.scope(pseudonym).partition("/")
+        return scope != "role" or Role(role) in self.held(actor, process, log)
 
     def roles_in(self, actor: Actor, process: UUID | None) -> frozenset[Role]:
         """Return who an actor is in a process, or in the municipality where it is None."""
         self.aggregates.catch_up()
         log = str(process) if process else ADMINISTRATION
         state = self.load(Process, process) if process else Process()
-        return self.roles(actor, state, self.pseudonym(actor, log))
+        return self.roles(actor, state, log)
 
     def setting(
         self, method: str, name: str, process: Process, phase: UUID | None = None
@@ -235,6 +266,13 @@ class Municipality:
             office.settings.get((method, ""), {}),
         ]
         return next((values[name] for values in places if name in values), declared.default)
+
+    def own_among(self, actor: Actor, pseudonyms: Iterable[str], process: Process, log: str) -> str:
+        """Return the first of some pseudonyms that `is_own`, or ""."""
+        names = list(pseudonyms)
+        behind = self.vault.people_behind(names)
+        own = (name for name in names if behind.get(name) == actor.person)
+        return next((name for name in own if self.is_own(actor, name, process, log)), "")
 
     def find(self, statement: Any, **parameters: object) -> Any:
         """Return the first row of a read model's select, or None."""

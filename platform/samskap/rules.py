@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from samskap.domain import Command, ProcessCommand, Refused, Role, Why
+from samskap.domain import Command, ProcessCommand, Refused, Role, Voice, Why
 from samskap.i18n import date as format_date
 from samskap.i18n import lazy_gettext as _
 from samskap.methods import Method
@@ -27,7 +27,10 @@ def check_allowed(act: Act) -> None:
     allowed = act.municipality.registry.permissions.get(type(act.command), frozenset())
     if not act.roles & allowed:
         raise _not_allowed(act)
-    answers = act.municipality.registry.plugins.ask("may", actor=act.actor, command=act.command)
+    command = act.command
+    if command.spoken() is Voice.SILENT and act.leads and not command.leaders_may:
+        raise Refused(LEADS, why=Why.PERMISSION)
+    answers = act.municipality.registry.plugins.ask("may", actor=act.actor, command=command)
     if any(answer is False for _name, answer in answers):
         raise _not_allowed(act)
 
@@ -127,6 +130,7 @@ def why_not(act: Act) -> str:
     return ""
 
 
+LEADS = _("You lead this process, and speak here for the municipality.")
 FACILITATORS = frozenset({Role.FACILITATOR, Role.ADMINISTRATOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 RESIDENTS = frozenset({Role.RESIDENT})

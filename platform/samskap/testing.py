@@ -22,6 +22,7 @@ from samskap.people.appoint import appoint
 from samskap.plugins import Plugins
 from samskap.processes.commands import CreateProcess, PublishProcess
 from samskap.processes.events import PhasePlan
+from samskap.processes.process import Process
 from samskap.registry import Registry
 from samskap.repeatable import Clock, Ids
 from samskap.site import Site
@@ -110,8 +111,19 @@ class Scenario:
         return self.people[who] if isinstance(who, str) else who
 
     def pseudonym(self, who: str | Actor) -> str:
-        """Return what somebody is called in the process."""
-        return self.municipality.pseudonym(self.by(who), str(self.process))
+        """Return what somebody is called in what they say in the process."""
+        log, state = str(self.process), self.municipality.load(Process, self.process)
+        held = self.municipality.held(self.by(who), state, log).get(Role.FACILITATOR)
+        return held or self.municipality.pseudonym(self.by(who), log)
+
+    def names(self, who: str | Actor) -> list[str]:
+        """Return everything that somebody is called, here and elsewhere."""
+        person = self.by(who).person
+        return [each.name for each in self.municipality.vault.pseudonyms(person)] if person else []
+
+    def silent(self, who: str | Actor, subject: object) -> str:
+        """Return what somebody is called in silent acts about a subject."""
+        return self.municipality.pseudonym(self.by(who), str(self.process), str(subject))
 
     def send(self, command: Command, by: str | Actor, once: UUID | None = None) -> Outcome:
         """Send a command through the one way there is."""

@@ -170,6 +170,7 @@ COUNT_NOTHING = frozenset(
         "MethodDisabled",
         "MethodEnabled",
         "ProcessDescribed",
+        "RoleCarriedIn",
         "RoleGranted",
         "RoleRevoked",
         "SettingsChanged",

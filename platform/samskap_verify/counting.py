@@ -3,7 +3,7 @@
 from samskap_verify.book import Book
 
 COUNTS = frozenset(
-    {"answered", "comments", "contributions", "needs_behind", "participants", "people"}
+    {"answered", "authors", "comments", "contributions", "needs_behind", "participants", "people"}
     | {"people_behind", "supports"}
 )
 """The figures that may be published as 0 although no event speaks of them."""
@@ -69,30 +69,24 @@ REPLACE INTO figures
     SELECT 'median_days', kind, iif(sum(waited) % count(*), avg(waited), sum(waited) / count(*)), 1
     FROM waits WHERE place IN ((number + 1) / 2, (number + 2) / 2) GROUP BY kind;
 
+REPLACE INTO figures
+    SELECT 'authors', '', count(*), 1
+    FROM (
+        SELECT author FROM contributions WHERE author IS NOT NULL
+        UNION SELECT actor FROM comments WHERE gain > 0
+    );
+-- Published until silent acts got pseudonyms of their own.
 CREATE TABLE taken_part AS
     SELECT author AS actor FROM contributions WHERE author IS NOT NULL
     UNION SELECT actor FROM comments WHERE gain > 0
     UNION SELECT actor FROM supported WHERE standing > 0;
-REPLACE INTO figures SELECT 'participants', '', count(*), 1 FROM taken_part;
+REPLACE INTO figures SELECT 'participants', '', count(*), 0 FROM taken_part;
 REPLACE INTO figures
     SELECT 'needs_behind', insight, count(*), 1
     FROM behind JOIN opened ON id = need GROUP BY insight;
 REPLACE INTO figures
-    SELECT 'people_behind', insight, sum(number), 1
-    FROM (
-        SELECT insight, count(*) AS number
-        FROM (
-            SELECT insight, author
-            FROM behind JOIN opened ON id = need WHERE author IS NOT NULL
-            UNION SELECT insight, actor
-            FROM supported JOIN behind ON need = subject JOIN opened ON id = need
-            WHERE standing > 0
-        )
-        GROUP BY insight
-        UNION ALL SELECT insight, sum(people)
-        FROM behind JOIN opened ON id = need WHERE author IS NULL GROUP BY insight
-    )
-    GROUP BY insight;
+    SELECT 'people_behind', insight, sum(people + supports), 1
+    FROM behind JOIN opened ON id = need GROUP BY insight;
 DELETE FROM figures WHERE required AND shown = '0' AND name <> 'median_days';
 """
 

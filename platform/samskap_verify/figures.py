@@ -49,7 +49,7 @@ KINDS = needs_rules.KINDS | cocreation_rules.KINDS | partnership_rules.KINDS
 
 _KNOWN = RULES.keys() | READING_RULES.keys() | COUNT_NOTHING
 
-PARTIAL = frozenset({"participants"})
+PARTIAL = frozenset({"authors", "participants"})
 """The figures that contributions of unknown types add to: one more for each who took part so."""
 
 

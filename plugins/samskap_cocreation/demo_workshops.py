@@ -83,7 +83,7 @@ def _attended(
     scene: Scene, id: UUID, attendance: Attendance, municipality: Municipality
 ) -> commands.RecordAttendance:
     actors = [scene.stage.actor(who) for who in attendance.absent]
-    absent = {municipality.pseudonym(actor, str(scene.process)) for actor in actors}
+    absent = {municipality.pseudonym(actor, str(scene.process), str(id)) for actor in actors}
     seated = municipality.load(Remembered, id).seated
     return commands.RecordAttendance(
         process=scene.process,

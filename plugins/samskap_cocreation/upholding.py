@@ -32,7 +32,7 @@ def _check_support(act: Act, subject: UUID) -> None:
         raise Refused(_("This idea has become part of another one. Support that one instead."))
     # Those it began with are counted as people behind it; whoever joined later is not.
     founders = act.municipality.find_all(AUTHORS_OF, idea=subject)[: idea["people"]]
-    if act.by in {row["participant"] for row in founders}:
+    if act.own_among(row["participant"] for row in founders):
         raise Refused(_("This is your own contribution; it counts already."))
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from samskap import Event, Sealed
+from samskap import Event, Participant, Sealed
 
 # The challenge: one to a process, on a stream of its own.
 
@@ -158,7 +158,7 @@ class QuoteChosen(Event, frozen=True, kw_only=True):
     owner_field = "author"
     quote: UUID
     need: UUID
-    author: str  # pseudonym, or "" where staff gathered the need
+    author: Participant  # pseudonym, or "" where staff gathered the need
     excerpt: Sealed = None
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import and_, bindparam, case, func, or_, select, union
+from sqlalchemy import and_, bindparam, func, or_, select
 
-from samskap.contributions.queries import CONTRIBUTIONS, SUPPORTS
+from samskap.contributions.queries import CONTRIBUTIONS
 from samskap_needs.tables import (
     ASKED,
     CANVAS,
@@ -177,39 +177,20 @@ ASKED_IN = (
 
 
 def _behind(members: Any) -> Any:
-    """Return how many needs and distinct people stand behind each whole.
+    """Return how many needs stand behind each whole, and people: one may stand behind several.
 
     Args:
-        members: select of whole, need, author, source and people, one row for each need in it.
+        members: select of whole, people and supports, one row for each need in it.
     """
-    each = members.cte("members")
-    voices = union(
-        select(each.c.whole, each.c.author.label("participant")).where(each.c.source == ""),
-        select(each.c.whole, SUPPORTS.c.participant).join(
-            SUPPORTS, SUPPORTS.c.subject == each.c.need
-        ),
-    ).subquery()
-    voiced = (
-        select(voices.c.whole, func.count().label("people")).group_by(voices.c.whole).subquery()
-    )
-    gathered = func.sum(case((each.c.source == "", 0), else_=each.c.people))
-    return (
-        select(
-            each.c.whole,
-            func.count().label("needs"),
-            (gathered + func.coalesce(voiced.c.people, 0)).label("people"),
-        )
-        .outerjoin(voiced, voiced.c.whole == each.c.whole)
-        .group_by(each.c.whole, voiced.c.people)
-    )
+    each = members.subquery()
+    return select(
+        each.c.whole,
+        func.count().label("needs"),
+        func.sum(each.c.people + each.c.supports).label("people"),
+    ).group_by(each.c.whole)
 
 
-_MEMBER = (
-    CONTRIBUTIONS.c.id.label("need"),
-    CONTRIBUTIONS.c.author,
-    CONTRIBUTIONS.c.source,
-    CONTRIBUTIONS.c.people,
-)
+_MEMBER = (CONTRIBUTIONS.c.people, CONTRIBUTIONS.c.supports)
 BEHIND_INSIGHTS = _behind(
     select(GROUPED.c.insight.label("whole"), *_MEMBER)
     .join(CONTRIBUTIONS, CONTRIBUTIONS.c.id == GROUPED.c.need)

@@ -134,7 +134,7 @@ def _need(subject: UUID) -> Any:
 
 
 def _own(row: Any) -> bool:
-    mine = here.actor.signed_in and row["author"] == here.by and not row["source"]
+    mine = not row["source"] and here.is_own(row["author"])
     return mine and row["state"] == "open"
 
 

@@ -71,7 +71,7 @@ def erase(installation: Installation, municipality: str, who: str, yes: bool) ->
 
 @contextmanager
 def _looking_through(place: Municipality, known: UUID) -> Iterator[Seen]:
-    length = sum(place.store.size(log) for log in place.vault.pseudonyms(known))
+    length = sum(map(place.store.size, {name.ledger for name in place.vault.pseudonyms(known)}))
     with click.progressbar(length=length, label="Looking", file=sys.stderr) as bar:
         yield bar.update
 

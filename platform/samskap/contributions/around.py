@@ -69,7 +69,7 @@ class Around:
     @property
     def own(self) -> bool:
         """Tell whether the reader contributed it."""
-        return here.actor.signed_in and self.subject["author"] == here.by
+        return here.is_own(self.subject["author"])
 
     @property
     def behind(self) -> int:
@@ -79,12 +79,12 @@ class Around:
     @cached_property
     def supported(self) -> bool:
         """Tell whether the reader supports it."""
-        return _signed_in_with(SUPPORTED, id=support_id(self.id, here.by))
+        return _signed_in_with(SUPPORTED, id=support_id(self.id, here.pseudonym(self.id)))
 
     @cached_property
     def followed(self) -> bool:
         """Tell whether the reader follows it."""
-        return _signed_in_with(FOLLOWED, subject=self.id, participant=here.by)
+        return _signed_in_with(FOLLOWED, subject=self.id, participant=here.pseudonym())
 
     @cached_property
     def no_support(self) -> str:

@@ -20,6 +20,7 @@ from samskap.domain import (
     Recorded,
     Refused,
     Text,
+    Voice,
     Why,
     derived_id,
 )
@@ -32,6 +33,8 @@ Result = Literal["taken_up", "in_progress", "known", "not_taken_up", "elsewhere"
 class Support(ProcessCommand, frozen=True, kw_only=True):
     """Say that it applies to oneself too, perhaps with an experience of one's own."""
 
+    voice: ClassVar[Voice] = Voice.SILENT
+    subject_field: ClassVar[str] = "subject"
     subject: UUID
     words: OptionalText = ""
     language: Language = "nb"
@@ -40,6 +43,9 @@ class Support(ProcessCommand, frozen=True, kw_only=True):
 class WithdrawSupport(ProcessCommand, frozen=True, kw_only=True):
     """Take one's support back."""
 
+    voice: ClassVar[Voice] = Voice.SILENT
+    subject_field: ClassVar[str] = "subject"
+    leaders_may: ClassVar[bool] = True
     subject: UUID
 
 
@@ -149,9 +155,9 @@ def support(command: Support, act: Act) -> None:
     kind = act.municipality.registry.contribution(row["kind"])
     if kind is None or not kind.support:
         raise Refused(_("This cannot be supported."))
-    if row["author"] == act.by:
+    if act.is_own(row["author"]):
         raise Refused(_("This is your own contribution; it counts already."))
-    id = support_id(command.subject, act.by)
+    id = support_id(command.subject, act.pseudonym)
     if act.load(Tie, id).tied:
         raise Refused(_("You have supported this already."), why=Why.CONFLICT)
     given = events.SupportGiven(
@@ -162,7 +168,7 @@ def support(command: Support, act: Act) -> None:
 
 def withdraw_support(command: WithdrawSupport, act: Act) -> None:
     """Only what was given can be taken back."""
-    id = support_id(command.subject, act.by)
+    id = support_id(command.subject, act.pseudonym)
     if not act.load(Tie, id).tied:
         raise Refused(_("You have not supported this."), why=Why.CONFLICT)
     act.record(id, events.SupportWithdrawn(subject=command.subject))
@@ -196,7 +202,7 @@ def withdraw_comment(command: WithdrawComment, act: Act) -> None:
     comment = act.load(Comment, command.comment)
     if not comment.exists or comment.subject is None:
         raise Refused(_("There is no such comment."), why=Why.MISSING)
-    if comment.author != act.by:
+    if not act.goes_on_as(comment.author):
         raise Refused(_("Only the author can withdraw a comment."), why=Why.PERMISSION)
     if comment.withdrawn:
         raise Refused(_("This comment has been withdrawn already."), why=Why.CONFLICT)
@@ -226,11 +232,11 @@ def unfollow(command: Unfollow, act: Act) -> None:
 
 def _follows(act: Act, subject: UUID) -> bool:
     # Whoever contributes or comments follows without an act of its own, so the table knows.
-    return act.find(FOLLOWED, subject=subject, participant=act.by) is not None
+    return act.find(FOLLOWED, subject=subject, participant=act.pseudonym) is not None
 
 
 def _following(act: Act, subject: UUID) -> UUID:
-    id = following_id(subject, act.by)
+    id = following_id(subject, act.pseudonym)
     act.load(Tie, id)
     return id
 

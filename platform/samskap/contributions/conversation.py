@@ -127,7 +127,7 @@ def _gone(row: Any) -> str:
 def _actions(row: Any, subject: UUID, can_reply: bool) -> list[Action]:
     if not here.actor.signed_in:
         return []
-    own, place = row["author"] == here.by, {"subject": subject, "comment": row["id"]}
+    own, place = here.is_own(row["author"]), {"subject": subject, "comment": row["id"]}
     actions = []
     if can_reply:
         actions.append((_("Reply"), url_for("contributions.reply", **place)))

@@ -47,11 +47,11 @@ class Figures(msgspec.Struct, frozen=True):
     """What came of a process.
 
     Args:
-        participants: how many people have contributed, supported or commented.
+        authors: under how many names there are contributions and comments.
         kinds: for each kind of contribution.
     """
 
-    participants: int
+    authors: int
     kinds: tuple[KindFigures, ...]
 
     @property

@@ -167,7 +167,6 @@ _PARTS = union(
     select(CONTRIBUTIONS.c.author).where(
         CONTRIBUTIONS.c.process == bindparam("process"), CONTRIBUTIONS.c.source == ""
     ),
-    select(SUPPORTS.c.participant).where(SUPPORTS.c.process == bindparam("process")),
     select(COMMENTS.c.author).where(COMMENTS.c.process == bindparam("process")),
 ).subquery()
 TAKEN_PART = select(func.count()).select_from(_PARTS)

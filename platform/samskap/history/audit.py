@@ -122,7 +122,7 @@ def _auditors_only(command: ViewAudit) -> None:
 
 def _leave_trace(command: ViewAudit) -> None:
     """Let everybody see who audits what; reloading soon afterwards is the same look."""
-    who = here.municipality.pseudonym(here.actor, ADMINISTRATION)
+    who = here.actor.person
     look = int(here.municipality.clock().timestamp()) // ONE_LOOK
     what = (command.log, command.index, command.subject)
     here.send(command, derived_id("audit", who, *what, look))

@@ -170,7 +170,7 @@ def _phases(process: Process) -> dict[str, str]:
 
 
 def _figures(found: Figures) -> dict[Any, int]:
-    counted: dict[Any, int] = {_("People who have taken part"): found.participants}
+    counted: dict[Any, int] = {_("Authors of contributions and comments"): found.authors}
     for each in found.kinds:
         title = str(each.kind.plural)
         counted[title] = each.number

@@ -75,7 +75,13 @@ OF_THE_CORE = (
                 processes.MethodDisabled,
                 processes.SettingsChanged,
             ),
-            _kind("roles", _("Roles"), processes.RoleGranted, processes.RoleRevoked),
+            _kind(
+                "roles",
+                _("Roles"),
+                processes.RoleGranted,
+                processes.RoleRevoked,
+                processes.RoleCarriedIn,
+            ),
         ),
     ),
     (

@@ -35,7 +35,7 @@ def results(read: Read, registry: Registry, process: UUID) -> Iterator[Result]:
         process: which.
     """
     computed = figures(read, registry, process)
-    yield Result("participants", "", computed.participants)
+    yield Result("authors", "", computed.authors)
     for kind in computed.kinds:
         yield from _of_kind(kind)
     for row in read(_AROUND, process=process):

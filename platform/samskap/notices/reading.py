@@ -46,7 +46,7 @@ class News(msgspec.Struct, frozen=True):
 
 def news() -> list[News]:
     """Return the news of whoever asks, one for each subject, the newest first."""
-    rows = [row for name in pseudonyms().values() for row in here.all(FOR, participant=name)]
+    rows = [row for name in pseudonyms() for row in here.all(FOR, participant=name.name)]
     rows.sort(key=lambda row: (str(row["subject"]), -int(row["position"])))
     grouped = (list(group) for _subject, group in groupby(rows, key=lambda row: row["subject"]))
     return sorted((_about(group) for group in grouped), key=attrgetter("at"), reverse=True)
@@ -94,7 +94,7 @@ def _title(row: Any) -> str | None:
 def unread() -> int:
     """Return how many notices are new to whoever asks."""
     seen = _seen()
-    counts = (here.one(NEWER, participant=name, after=seen)[0] for name in pseudonyms().values())
+    counts = (here.one(NEWER, participant=each.name, after=seen)[0] for each in pseudonyms())
     return sum(counts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, cast
 from uuid import UUID
 
@@ -11,8 +11,10 @@ import msgspec
 from samskap.contributions.addresses import address_of
 from samskap.contributions.queries import BY_AUTHOR
 from samskap.domain import ADMINISTRATION
+from samskap.people.leaving import heard
 from samskap.people.queries import FOLLOWED_BY, LATEST_RESPONSE
 from samskap.processes.queries import BY_ID
+from samskap.vault import Pseudonym
 from samskap.web import here
 
 
@@ -52,16 +54,16 @@ class Followed(msgspec.Struct, frozen=True):
     process: str
 
 
-def pseudonyms() -> Mapping[str, str]:
-    """Return what the person who asks is called, by process."""
+def pseudonyms() -> list[Pseudonym]:
+    """Return everything that the person who asks is called in processes."""
     person = cast(UUID, here.actor.person)
     known = here.municipality.vault.pseudonyms(person)
-    return {log: name for log, name in known.items() if log != ADMINISTRATION}
+    return [name for name in known if name.ledger != ADMINISTRATION]
 
 
 def own_contributions() -> list[Own]:
     """Return the contributions of the person who asks, the newest first."""
-    found = [own for log, name in pseudonyms().items() for own in _own(log, name)]
+    found = [own for name in pseudonyms() if heard(name) for own in _own(name.ledger, name.name)]
     return sorted(found, key=lambda own: str(own.row["created"]), reverse=True)
 
 
@@ -88,7 +90,7 @@ def followed() -> list[Followed]:
             address_of(row["kind"], row["subject"], row["process_slug"]),
             row["process_title"] if row["kind"] else "",
         )
-        for pseudonym in pseudonyms().values()
-        for row in here.all(FOLLOWED_BY, participant=pseudonym)
-        if row["author"] != pseudonym
+        for name in pseudonyms()
+        for row in here.all(FOLLOWED_BY, participant=name.name)
+        if row["author"] != name.name
     ]

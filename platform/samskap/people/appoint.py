@@ -20,7 +20,7 @@ def appoint(municipality: Municipality, actor: Actor, role: Role) -> None:
         actor: a person.
         role: administrator or auditor.
     """
-    participant = municipality.pseudonym(actor, ADMINISTRATION)
+    participant = municipality.pseudonym(actor, ADMINISTRATION, f"role/{role}")
     office = municipality.load(Office, municipality.office)
     granted = Recorded(
         RoleGranted(participant=participant, role=role.value),

@@ -17,6 +17,7 @@ from samskap.domain import (
     Recorded,
     Refused,
     Role,
+    Voice,
     Why,
     derived_id,
 )
@@ -56,6 +57,10 @@ class EraseContribution(ProcessCommand, frozen=True, kw_only=True):
     after_close: ClassVar[bool] = True
     subject: UUID
     ground: Ground
+
+    def spoken(self) -> Voice:
+        """Return whose it is to say: the author's, or the municipality's."""
+        return Voice.SAID if self.ground == "author" else Voice.ROLE
 
 
 class Erased(Aggregate, frozen=True):
@@ -98,7 +103,7 @@ def written(read: Callable[..., Any], process: str, subject: UUID) -> Any:
 
 
 def _check_author(act: Act, row: Any) -> None:
-    if row["author"] != act.by:
+    if not act.goes_on_as(row["author"]):
         raise Refused(
             _("Only the author can erase this without giving a reason."), "ground", Why.PERMISSION
         )

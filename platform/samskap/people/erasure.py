@@ -36,8 +36,8 @@ Seen = Callable[[int], None]
 class Going(Protocol):
     """Something that is to be forgotten."""
 
-    def logs(self) -> Collection[str]:
-        """Return the logs whose events hold its words."""
+    def logs(self, database: Database) -> Collection[str]:
+        """Return the logs whose events hold its words, as a database tells now."""
 
     def takes(self, recorded: Recorded) -> bool:
         """Tell whether the words of an event go."""
@@ -87,7 +87,9 @@ def erase(municipality: Municipality, going: Going, seen: Seen = lambda number: 
 
 
 def _attempt(municipality: Municipality, going: Going, seen: Seen) -> Done | None:
-    store, logs = municipality.store, sorted(going.logs())
+    store = municipality.store
+    with store.reading() as database:
+        logs = sorted(going.logs(database))
     with ExitStack() as stack:
         found = [
             stack.enter_context(closing(Traces(store, name, going.takes, seen))) for name in logs
@@ -97,7 +99,7 @@ def _attempt(municipality: Municipality, going: Going, seen: Seen) -> Done | Non
         # Nothing is written between this look and the erasure.
         with store.writing() as live:
             _look(found, live)
-            if not set(going.logs()) <= set(logs):
+            if not set(going.logs(live)) <= set(logs):
                 return None
             return _carry_out(municipality, going, found, live)
 

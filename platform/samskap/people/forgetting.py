@@ -21,9 +21,10 @@ from samskap.people import leaving
 from samskap.people.erasure import Seen, erase
 from samskap.people.events import ContributionErased
 from samskap.people.office import Office
+from samskap.people.projections import LOGS
 from samskap.people.words import owner, quotes
 from samskap.store.database import Database
-from samskap.vault import Due
+from samskap.vault import Due, Pseudonym
 
 if TYPE_CHECKING:
     from samskap.municipality import Municipality
@@ -40,17 +41,22 @@ class Leaving:
     def __init__(self, municipality: Municipality, person: UUID) -> None:
         self._municipality = municipality
         self._person = person
-        self._pseudonyms: dict[str, str] = {}
+        self._names: list[Pseudonym] = []
 
-    def logs(self) -> Collection[str]:
+    def logs(self, database: Database) -> Collection[str]:
         """Return the logs in which words of theirs stand by now."""
         vault = self._municipality.vault
-        self._pseudonyms = vault.pseudonyms(self._person)
-        return {log for log, name in self._pseudonyms.items() if vault.events_of(name)}
+        self._names = vault.pseudonyms(self._person)
+        written = [name.name for name in self._names if vault.events_of(name.name)]
+        return {row["log"] for name in written for row in database.all(LOGS, pseudonym=name)}
+
+    @property
+    def _called(self) -> set[str]:
+        return {name.name for name in self._names}
 
     def takes(self, recorded: Recorded) -> bool:
         """Tell whether the words are theirs, whoever wrote them down."""
-        return owner(self._municipality.store, recorded) in self._pseudonyms.values()
+        return owner(self._municipality.store, recorded) in self._called
 
     def forget(self, _found: Sequence[Recorded]) -> None:
         """Erase words, profile, e-mail address, eID and the ties of their pseudonyms."""
@@ -58,8 +64,8 @@ class Leaving:
 
     def note(self, live: Database) -> None:
         """Empty boxes of what is theirs; remember in which logs it is still to be said."""
-        forget_boxed(live, self._pseudonyms.values())
-        leaving.plan(live, self._pseudonyms, self._municipality.clock())
+        forget_boxed(live, self._called)
+        leaving.plan(live, self._municipality, self._names)
 
 
 class Contribution:
@@ -78,7 +84,7 @@ class Contribution:
         first = municipality.store.stream(subject)[:1]
         self._author = owner(municipality.store, first[0]) if first else ""
 
-    def logs(self) -> Collection[str]:
+    def logs(self, _database: Database) -> Collection[str]:
         """Return its process's log."""
         return {self._log}
 
@@ -118,7 +124,7 @@ class Expired:
         self._due = due
         self._ids = frozenset(due.ids)
 
-    def logs(self) -> Collection[str]:
+    def logs(self, _database: Database) -> Collection[str]:
         """Return the log."""
         return {self._log}
 
@@ -153,7 +159,6 @@ def erase_person(
     """
     _check(municipality, person, by)
     erase(municipality, Leaving(municipality, person), seen)
-    municipality.forget_pseudonyms(person)
     leaving.attend(municipality)
 
 
@@ -171,9 +176,10 @@ def _check(municipality: Municipality, person: UUID, by: Actor) -> None:
 
 def only_administrator(municipality: Municipality, person: UUID) -> bool:
     """Tell whether nobody but this person is an administrator of the municipality."""
-    own = municipality.vault.pseudonyms(person).get(ADMINISTRATION, "")
+    own = {voice.name for voice in municipality.vault.voices(person, ADMINISTRATION)}
     roles = municipality.load(Office, municipality.office).roles
-    return {name for name, held in roles.items() if Role.ADMINISTRATOR in held} == {own}
+    held = {name for name, held in roles.items() if Role.ADMINISTRATOR in held}
+    return bool(held) and held <= own
 
 
 def follow(municipality: Municipality, events: Iterable[Recorded]) -> None:

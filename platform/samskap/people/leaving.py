@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -20,11 +20,12 @@ from sqlalchemy import bindparam, select
 from samskap.domain import ADMINISTRATION, Event, Recorded, derived_id
 from samskap.people.events import SubjectErased
 from samskap.people.office import Office
-from samskap.people.words import appears
+from samskap.people.words import appears, naming
 from samskap.processes.events import RoleRevoked
 from samskap.processes.process import Process
 from samskap.store import Conflict, Done
 from samskap.store.database import Database
+from samskap.vault import SAID, Pseudonym
 
 if TYPE_CHECKING:
     from samskap.municipality import Municipality
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 WEEK = 7
 DAY_SECONDS = 24 * 3600
 logger = logging.getLogger("samskap.leaving")
+# Of a silent act it is said on any of so many days, whatever else is said of whom.
+SILENT_DAYS = 21
+SEAT_DAYS = 3  # somebody else may be waiting for it
 CHANCE = random.SystemRandom()
 
 METADATA = sa.MetaData()
@@ -54,29 +58,52 @@ DUE = (
 
 def plan(
     live: Database,
-    names: Mapping[str, str],
-    now: datetime,
+    municipality: Municipality,
+    names: Sequence[Pseudonym],
     chance: random.Random = CHANCE,
 ) -> None:
     """Decide when it is said in each log that knows somebody.
 
+    Of a silent act it is said only where others could read its words, or where it holds a seat.
+
     Args:
         live: in the transaction that erases.
-        names: their pseudonyms by log.
-        now: the moment.
+        municipality: before anything of them is forgotten.
+        names: all that they were called.
         chance: chooses the days.
     """
     live.create(LEAVING)
-    known = [(log, name) for log, name in names.items() if appears(live, log, name)]
-    chance.shuffle(known)
-    for (log, name), wait in zip(known, _waits(len(known), chance), strict=True):
-        live.put_once(LEAVING, participant=name, log=log, due=now + wait)
+    voices = [each for each in names if heard(each) and appears(live, each.ledger, each.name)]
+    chance.shuffle(voices)
+    waits = list(zip(voices, _waits(len(voices), chance), strict=True))
+    for name in names:
+        if not heard(name) and (days := _days(live, municipality, name.name)):
+            waits.append((name, _moment_in(range(days), chance)))
+    for each, wait in waits:
+        due = municipality.clock() + wait
+        live.put_once(LEAVING, participant=each.name, log=each.ledger, due=due)
+
+
+def heard(name: Pseudonym) -> bool:
+    """Tell whether a pseudonym is what somebody says things under, as themselves or in a role."""
+    return name.scope == SAID or name.scope.startswith("role/")
+
+
+def _days(live: Database, municipality: Municipality, name: str) -> int:
+    """Return within how many days something is to be said of a silent act; 0 for never."""
+    if any(recorded.event.keeps_place for recorded in naming(municipality.store, live, name)):
+        return SEAT_DAYS
+    return SILENT_DAYS if municipality.vault.events_of(name) else 0
+
+
+def _moment_in(days: range, chance: random.Random) -> timedelta:
+    return timedelta(days=chance.choice(days), seconds=chance.randrange(DAY_SECONDS))
 
 
 def _waits(number: int, chance: random.Random) -> Iterator[timedelta]:
     days = chance.sample(range(1, 2 * number + WEEK), max(0, number - 1))
     yield from (timedelta() for _ in range(min(number, 1)))
-    yield from (timedelta(days=day, seconds=chance.randrange(DAY_SECONDS)) for day in days)
+    yield from (_moment_in(range(day, day + 1), chance) for day in days)
 
 
 def attend(municipality: Municipality) -> bool:

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -22,10 +24,11 @@ from samskap import i18n
 from samskap.contributions.queries import FOLLOWERS
 from samskap.domain import ADMINISTRATION, Recorded, Unknown
 from samskap.notices.projections import NOTICES
+from samskap.people.leaving import heard
 from samskap.people.words import OwnAct, own_acts
 from samskap.processes.queries import BY_ID, ROLES
 from samskap.processes.sentences import role_name
-from samskap.vault import Person
+from samskap.vault import Person, Pseudonym
 
 if TYPE_CHECKING:
     from samskap.municipality import Municipality
@@ -79,7 +82,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         process: its title; "" for the administration.
         log: its id.
-        pseudonym: what the person is called there.
+        pseudonyms: what the person is called there in what they say.
         roles: their names in the person's language.
         follows: ids of what they follow.
         notices: what they were told of.
@@ -87,7 +90,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     process: str
     log: str
-    pseudonym: str
+    pseudonyms: tuple[str, ...]
     roles: tuple[str, ...]
     follows: tuple[str, ...]
     notices: tuple[Notice, ...]
@@ -125,12 +128,13 @@ def own_data(municipality: Municipality, person: UUID, locale: str = "") -> OwnD
     known = municipality.vault.person(person)
     if known is None:
         raise KeyError(person)
-    names = municipality.vault.pseudonyms(person)
+    names = sorted(municipality.vault.pseudonyms(person))
     with (
         i18n.use_locale(locale or known.language),
         i18n.use_timezone(municipality.profile.timezone),
     ):
-        every = (_place(municipality, *name) for name in names.items())
+        by_log = groupby(names, key=attrgetter("ledger"))
+        every = [_place(municipality, log, list(own)) for log, own in by_log]
         places = (place for place in every if place.roles or _public(municipality, place.log))
         return OwnData(
             municipality=municipality.profile.name,
@@ -141,15 +145,18 @@ def own_data(municipality: Municipality, person: UUID, locale: str = "") -> OwnD
         )
 
 
-def _place(municipality: Municipality, log: str, pseudonym: str) -> Place:
-    read, own = municipality.find_all, {"participant": pseudonym}
+def _place(municipality: Municipality, log: str, names: list[Pseudonym]) -> Place:
+    def read(statement: Any, **more: str) -> list[Any]:
+        found = municipality.find_all
+        return [row for each in names for row in found(statement, participant=each.name, **more)]
+
     return Place(
         process=_title(municipality, log),
         log=log,
-        pseudonym=pseudonym,
-        roles=tuple(role_name(row["role"]) for row in read(HELD, log=log, **own)),
-        follows=tuple(row["subject"] for row in read(FOLLOWED, **own)),
-        notices=tuple(Notice(*row) for row in read(TOLD, **own)),
+        pseudonyms=tuple(name.name for name in names if heard(name)),
+        roles=tuple(role_name(row["role"]) for row in read(HELD, log=log)),
+        follows=tuple(row["subject"] for row in read(FOLLOWED)),
+        notices=tuple(Notice(*row) for row in read(TOLD)),
     )
 
 

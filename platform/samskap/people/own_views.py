@@ -150,7 +150,7 @@ def _known(form: Form) -> UUID | None:
 def erase_words(subject: UUID) -> Any:
     """Erase the words of one contribution, comment or support."""
     row = written(here.one, here.process["id"], subject) or abort(404)
-    own = here.actor.signed_in and row["author"] == here.by
+    own = here.is_own(row["author"])
     if not own and not here.facilitates:
         raise Refused(_("Only the author or the municipality can erase this."), why=Why.PERMISSION)
     form = SureForm() if own else GroundForm()

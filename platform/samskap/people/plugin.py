@@ -8,7 +8,8 @@ from flask import g
 
 from samskap.domain import Actor, Command, Event, Recorded, Role
 from samskap.hookspecs import hookimpl
-from samskap.people import commands, events, sentences
+from samskap.people import commands, events, projections, sentences
+from samskap.store.projections import Projection
 
 
 @hookimpl
@@ -27,6 +28,12 @@ def register_commands() -> Mapping[type[Command], Callable[..., None]]:
 def register_permissions() -> Mapping[type[Command], frozenset[Role]]:
     """By whom."""
     return commands.PERMISSIONS
+
+
+@hookimpl
+def register_projections() -> Iterable[Projection]:
+    """What is remembered of them."""
+    return projections.PROJECTIONS
 
 
 @hookimpl

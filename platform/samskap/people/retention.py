@@ -15,7 +15,7 @@ from samskap.domain import ADMINISTRATION, Actor, Recorded, derived_id
 from samskap.people.erasure import Seen, erase
 from samskap.people.events import WordsExpired
 from samskap.people.forgetting import Expired, erase_person
-from samskap.people.words import EVENTS
+from samskap.people.projections import EVENTS
 from samskap.processes.queries import ROLES
 from samskap.registry import Registry
 from samskap.vault import PEOPLE, Due, Rule
@@ -100,8 +100,8 @@ def _late(municipality: Municipality, due: Due) -> Late:
 
 
 def _has_role(municipality: Municipality, person: UUID) -> bool:
-    names = municipality.vault.pseudonyms(person).values()
-    return any(municipality.find(HELD, participant=name) for name in names)
+    names = municipality.vault.pseudonyms(person)
+    return any(municipality.find(HELD, participant=name.name) for name in names)
 
 
 def _by_log(municipality: Municipality, due: Due) -> dict[str, tuple[UUID, ...]]:

@@ -7,31 +7,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import msgspec
-import sqlalchemy as sa
-from sqlalchemy import bindparam, func, select
 
 from samskap.domain import Recorded
+from samskap.people.projections import NAMED_IN, NAMING
 from samskap.store import Store
 from samskap.store.database import Database
 
 if TYPE_CHECKING:
     from samskap.municipality import Municipality
-
-EVENTS = sa.table(
-    "stored_events",
-    sa.column("position", sa.Integer),
-    sa.column("topic", sa.Text),
-    sa.column("log", sa.Text),
-    sa.column("index", sa.Integer),
-    sa.column("state", sa.LargeBinary),
-)
-# Every pseudonym is random and long enough to stand for nothing else.
-NAMING = (
-    select(EVENTS.c.position, EVENTS.c.state)
-    .where(EVENTS.c.log == bindparam("log"), func.instr(EVENTS.c.state, bindparam("name")) > 0)
-    .order_by(EVENTS.c.index)
-)
-NAMED = NAMING.limit(1)
 
 
 class OwnAct(msgspec.Struct, frozen=True):
@@ -64,20 +47,26 @@ def owner(store: Store, recorded: Recorded) -> str:
 
 def appears(database: Database, log: str, pseudonym: str) -> bool:
     """Tell whether a log says anything about a participant."""
-    return database.one(NAMED, log=log, name=pseudonym.encode()) is not None
+    return database.one(NAMED_IN, log=log, pseudonym=pseudonym) is not None
+
+
+def naming(store: Store, database: Database, pseudonym: str) -> list[Recorded]:
+    """Return all events in which a pseudonym stands, in their order."""
+    rows = database.all(NAMING, pseudonym=pseudonym)
+    return store.mapper.read_all([(row["position"], row["state"]) for row in rows])
 
 
 def own_acts(municipality: Municipality, person: UUID) -> list[OwnAct]:
     """Return what a person has done and written in all processes, the oldest first."""
-    known = municipality.vault.pseudonyms(person).items()
-    acts = [act for log, name in known for act in _acts(municipality.store, log, name)]
+    known = municipality.vault.pseudonyms(person)
+    acts = [act for name in known for act in _acts(municipality.store, name.name)]
     return sorted(acts, key=lambda act: act.recorded.position)
 
 
-def _acts(store: Store, log: str, pseudonym: str) -> Iterator[OwnAct]:
+def _acts(store: Store, pseudonym: str) -> Iterator[OwnAct]:
     with store.reading() as database:
-        rows = database.all(NAMING, log=log, name=pseudonym.encode())
-    for recorded in store.mapper.read_all([(row["position"], row["state"]) for row in rows]):
+        found = naming(store, database, pseudonym)
+    for recorded in found:
         own = owner(store, recorded) == pseudonym
         if own or recorded.actor == pseudonym:
             yield OwnAct(recorded, words(store, recorded) if own else {})

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from samskap.domain import Event, Upcaster
+from samskap.domain import Event, Participant, Upcaster
 
 
 class PhasePlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,14 +110,24 @@ class GateDecided(Event, frozen=True, kw_only=True):
 class RoleGranted(Event, frozen=True, kw_only=True):
     """Somebody got a role, in a process or in the municipality."""
 
-    participant: str
+    participant: Participant
     role: str
 
 
 class RoleRevoked(Event, frozen=True, kw_only=True):
     """Somebody lost a role."""
 
-    participant: str
+    participant: Participant
+    role: str
+
+
+class RoleCarriedIn(Event, frozen=True, kw_only=True):
+    """Somebody with a role in the whole municipality began to act in this process.
+
+    What they are called here is another pseudonym than where the role was granted.
+    """
+
+    participant: Participant
     role: str
 
 
@@ -152,6 +162,7 @@ EVENTS = (
     GateDecided,
     RoleGranted,
     RoleRevoked,
+    RoleCarriedIn,
     ProcessPublished,
     ProcessClosed,
     ProcessReopened,

@@ -106,6 +106,9 @@ def _described_plainly(recorded: Recorded) -> str | None:
             return _("Somebody was given the role “%(role)s”.", role=role_name(role))
         case events.RoleRevoked(role=role):
             return _("Somebody lost the role “%(role)s”.", role=role_name(role))
+        case events.RoleCarriedIn(role=role):
+            role = role_name(role)
+            return _("Somebody with the role “%(role)s” began to act in this process.", role=role)
         case events.ProcessPublished():
             return _("The process was published.")
         case events.ProcessArchived():

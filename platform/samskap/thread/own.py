@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import msgspec
@@ -58,9 +58,11 @@ class Became(msgspec.Struct, frozen=True):
 def all_said() -> list[Said]:
     """Return what the person who asks has said, the newest first, once for each contribution."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for name in pseudonyms().values():
-        for row in here.all(SAID_BY, participant=name):
+    for name in pseudonyms():
+        for row in here.all(SAID_BY, participant=name.name):
             found.setdefault(row["subject"], []).append((row["act"], row["at"]))
+    for acts in found.values():
+        acts.sort(key=itemgetter(1), reverse=True)
     said = (Said(subject, acts) for subject, acts in found.items())
     return sorted(said, key=attrgetter("at"), reverse=True)
 

@@ -5,13 +5,14 @@ from .erasure_list import Erasure, ErasureList
 from .forgetting import Forgotten
 from .keyring import OwnerErased, Tampered, WrongMasterKey
 from .keys import BadKey, create_master_key, load_master_key, replace_master_key
-from .people import Taken
+from .people import SAID, Pseudonym, Taken
 from .profiles import Person
 from .retention import PEOPLE, Due, Rule
 from .vault import Vault
 
 __all__ = [
     "PEOPLE",
+    "SAID",
     "AlreadySealed",
     "BadKey",
     "Due",
@@ -21,6 +22,7 @@ __all__ = [
     "Opened",
     "OwnerErased",
     "Person",
+    "Pseudonym",
     "Rule",
     "Sealing",
     "Taken",

@@ -38,6 +38,7 @@ class Database:
         with self.write() as connection:
             for statement in (*statements.SCHEMA, statements.FIRST_REVISION):
                 connection.execute(statement)
+            _bring_up(connection)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -105,6 +106,13 @@ def select_in(connection: Connection, statement: str, values: Sequence[bytes | s
         batch = values[start : start + VALUES_PER_SELECT]
         rows += connection.execute(statement.format(", ".join("?" * len(batch))), batch)
     return rows
+
+
+def _bring_up(connection: Connection) -> None:
+    columns = connection.execute(statements.COLUMNS.format("pseudonyms")).fetchall()
+    if ("scope",) not in columns:
+        for statement in statements.SCOPES:
+            connection.execute(statement)
 
 
 def _connect(path: Path | None) -> Connection:

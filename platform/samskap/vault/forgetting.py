@@ -1,7 +1,7 @@
 """How each kind of erasure is carried out within a transaction."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -20,8 +20,8 @@ class Forgotten:
     """The events that lost fields: whatever was derived from them must go as well."""
     values: int = 0
     keys: int = 0
-    pseudonyms: dict[str, str] = field(default_factory=dict)
-    """Of a person: their pseudonyms by ledger."""
+    pseudonyms: tuple[str, ...] = ()
+    """Of a person: what they were called."""
     profile: bool = False
 
 
@@ -101,8 +101,8 @@ class Forgetting:
         return self._keys(statements.KEYS_OF_OWNER_IN_STREAM, stream.bytes, owner)
 
     def _person(self, person: UUID) -> Forgotten:
-        pseudonyms = dict(self._all(statements.PSEUDONYMS, person.bytes))
-        written = [self._pseudonym(pseudonym) for pseudonym in pseudonyms.values()]
+        pseudonyms = tuple(row[2] for row in self._all(statements.PSEUDONYMS, person.bytes))
+        written = [self._pseudonym(pseudonym) for pseudonym in pseudonyms]
         profile_keys = self._profile(person)
         return Forgotten(
             tuple(event for forgotten in written for event in forgotten.events),

@@ -2,6 +2,7 @@
 
 from base64 import b32encode
 from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import UUID
 
 from . import profiles, statements
@@ -10,6 +11,21 @@ from .database import Conflict, Connection, select_in
 from .profiles import Person
 
 PSEUDONYM_BYTES = 15
+SAID = "said"  # the scope of what somebody says in public
+
+
+class Pseudonym(NamedTuple):
+    """One of a person's names.
+
+    Args:
+        ledger: where it stands.
+        scope: what it was made for.
+        name: the pseudonym.
+    """
+
+    ledger: str
+    scope: str
+    name: str
 
 
 class Taken(ValueError):
@@ -79,22 +95,53 @@ class People(Base):
             if _id(connection, statements.PERSON_BY_SUBJECT, known) != person:
                 _claim(connection, statements.BIND_SUBJECT, (known, person.bytes))
 
-    def pseudonym(self, person: UUID, ledger: str) -> str:
-        """The person's random name in one ledger, made at first use.
+    def pseudonym(self, person: UUID, ledger: str, scope: str = SAID) -> str:
+        """The person's random name for one scope of one ledger, made at first use.
+
+        Args:
+            person: their id.
+            ledger: a process's, or the administration's.
+            scope: SAID, `role/<role>`, or the id of what a silent act is about.
 
         Raises:
             KeyError: nobody has that id.
         """
-        return self._pseudonym(person, ledger) or self._make_pseudonym(person, ledger)
+        known = self.known_pseudonym(person, ledger, scope)
+        return known or self._make_pseudonym(person, ledger, scope)
 
-    def pseudonyms(self, person: UUID) -> dict[str, str]:
-        """Every pseudonym of a person, by ledger."""
+    def known_pseudonym(self, person: UUID, ledger: str, scope: str = SAID) -> str:
+        """The same as `pseudonym` where it has been made already, else ""."""
         with self._database.read() as connection:
-            return dict(connection.execute(statements.PSEUDONYMS, (person.bytes,)).fetchall())
+            row = connection.execute(statements.PSEUDONYM, (person.bytes, ledger, scope)).fetchone()
+        return str(row[0]) if row else ""
+
+    def pseudonyms(self, person: UUID) -> list[Pseudonym]:
+        """Every pseudonym of a person, by ledger and scope."""
+        with self._database.read() as connection:
+            rows = connection.execute(statements.PSEUDONYMS, (person.bytes,)).fetchall()
+        return [Pseudonym(*row) for row in rows]
+
+    def voices(self, person: UUID, ledger: str) -> list[Pseudonym]:
+        """What a person is heard under in a ledger: as who they are, and in their roles."""
+        with self._database.read() as connection:
+            rows = connection.execute(statements.VOICES, (person.bytes, ledger)).fetchall()
+        return [Pseudonym(*row) for row in rows]
 
     def person_behind(self, pseudonym: str) -> UUID | None:
         """The id of the person a pseudonym stands for, or None."""
-        return self._find(statements.PERSON_BEHIND, pseudonym)
+        return self._find(statements.BEHIND, pseudonym)
+
+    def people_behind(self, pseudonyms: Iterable[str]) -> dict[str, UUID]:
+        """The ids of the people behind some pseudonyms, of those that stand for anybody."""
+        with self._database.read() as connection:
+            rows = select_in(connection, statements.BEHIND_ANY, list(set(pseudonyms)))
+        return {name: UUID(bytes=person) for name, person in rows}
+
+    def scope(self, pseudonym: str) -> str:
+        """What a pseudonym was made for, or "" where it stands for nobody."""
+        with self._database.read() as connection:
+            row = connection.execute(statements.BEHIND, (pseudonym,)).fetchone()
+        return str(row[2]) if row else ""
 
     def names(self, pseudonyms: Iterable[str]) -> dict[str, str]:
         """Public names by pseudonym, only of those who chose to show one."""
@@ -104,18 +151,13 @@ class People(Base):
         shown = {row[0]: profiles.read(self._keyring, row[1:]).public_name(year) for row in rows}
         return {pseudonym: name for pseudonym, name in shown.items() if name}
 
-    def _pseudonym(self, person: UUID, ledger: str) -> str | None:
-        with self._database.read() as connection:
-            row = connection.execute(statements.PSEUDONYM, (person.bytes, ledger)).fetchone()
-        return str(row[0]) if row else None
-
-    def _make_pseudonym(self, person: UUID, ledger: str) -> str:
+    def _make_pseudonym(self, person: UUID, ledger: str, scope: str) -> str:
         fresh = b32encode(self._keyring.random(PSEUDONYM_BYTES)).decode().lower()
         with self._database.write() as connection:
             _require(connection, person)
-            connection.execute(statements.ADD_PSEUDONYM, (fresh, person.bytes, ledger))
+            connection.execute(statements.ADD_PSEUDONYM, (fresh, person.bytes, ledger, scope))
             # Another thread may have made one since the look-up.
-            row = connection.execute(statements.PSEUDONYM, (person.bytes, ledger)).fetchone()
+            row = connection.execute(statements.PSEUDONYM, (person.bytes, ledger, scope)).fetchone()
         return str(row[0])
 
     def _find(self, statement: str, sought: bytes | str | None) -> UUID | None:

@@ -3,6 +3,12 @@
 What differs between the two (types, placeholders, housekeeping) is in `database.py`.
 """
 
+PSEUDONYMS_TABLE = """CREATE TABLE IF NOT EXISTS pseudonyms (
+        pseudonym TEXT PRIMARY KEY,
+        person BLOB NOT NULL REFERENCES people (person),
+        ledger TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        UNIQUE (person, ledger, scope))"""
 SCHEMA = (
     """CREATE TABLE IF NOT EXISTS pepper (
         wrapped BLOB NOT NULL)""",
@@ -33,11 +39,7 @@ SCHEMA = (
         subject BLOB PRIMARY KEY,
         person BLOB NOT NULL REFERENCES people (person))""",
     "CREATE INDEX IF NOT EXISTS subjects_by_person ON subjects (person)",
-    """CREATE TABLE IF NOT EXISTS pseudonyms (
-        pseudonym TEXT PRIMARY KEY,
-        person BLOB NOT NULL REFERENCES people (person),
-        ledger TEXT NOT NULL,
-        UNIQUE (person, ledger))""",
+    PSEUDONYMS_TABLE,
     # Without row ids, as their order would tell which pseudonyms belonged to one person.
     """CREATE TABLE IF NOT EXISTS gone (
         owner TEXT PRIMARY KEY) WITHOUT ROWID""",
@@ -51,6 +53,16 @@ SCHEMA = (
         entry BLOB NOT NULL)""",
     """CREATE TABLE IF NOT EXISTS revision (
         number INTEGER NOT NULL)""",
+)
+
+# What an older vault lacks: how that shows, and what mends it.
+COLUMNS = "SELECT name FROM pragma_table_info('{}')"
+SCOPES = (
+    "ALTER TABLE pseudonyms RENAME TO unscoped",
+    PSEUDONYMS_TABLE,
+    """INSERT INTO pseudonyms (pseudonym, person, ledger, scope)
+        SELECT pseudonym, person, ledger, 'said' FROM unscoped""",
+    "DROP TABLE unscoped",
 )
 
 PEPPER = "SELECT wrapped FROM pepper"
@@ -104,17 +116,23 @@ END_SESSION = "DELETE FROM sessions WHERE token = ?"
 END_OLD_SESSIONS = "DELETE FROM sessions WHERE ends <= ?"
 FORGET_SESSIONS = "DELETE FROM sessions WHERE person = ?"
 
-PSEUDONYM = "SELECT pseudonym FROM pseudonyms WHERE person = ? AND ledger = ?"
-ADD_PSEUDONYM = """INSERT INTO pseudonyms (pseudonym, person, ledger) VALUES (?, ?, ?)
-    ON CONFLICT (person, ledger) DO NOTHING"""
-PERSON_BEHIND = "SELECT person FROM pseudonyms WHERE pseudonym = ?"
-PSEUDONYMS = "SELECT ledger, pseudonym FROM pseudonyms WHERE person = ? ORDER BY ledger"
+PSEUDONYM = """SELECT pseudonym FROM pseudonyms
+    WHERE person = ? AND ledger = ? AND scope = ?"""
+ADD_PSEUDONYM = """INSERT INTO pseudonyms (pseudonym, person, ledger, scope) VALUES (?, ?, ?, ?)
+    ON CONFLICT (person, ledger, scope) DO NOTHING"""
+BEHIND = "SELECT person, ledger, scope FROM pseudonyms WHERE pseudonym = ?"
+BEHIND_ANY = "SELECT pseudonym, person FROM pseudonyms WHERE pseudonym IN ({})"
+PSEUDONYMS = """SELECT ledger, scope, pseudonym FROM pseudonyms WHERE person = ?
+    ORDER BY ledger, scope"""
+# What somebody is heard under in a ledger; '0' comes after '/'.
+VOICES = """SELECT ledger, scope, pseudonym FROM pseudonyms WHERE person = ? AND ledger = ?
+    AND (scope = 'said' OR scope > 'role/' AND scope < 'role0')"""
 FORGET_PSEUDONYMS = "DELETE FROM pseudonyms WHERE person = ?"
 PROFILES_BEHIND = """SELECT pseudonyms.pseudonym,
     people.person, people.profile, keys.key_id, keys.wrapped
     FROM pseudonyms JOIN people ON people.person = pseudonyms.person
     JOIN keys ON keys.key_id = people.key_id
-    WHERE pseudonyms.pseudonym IN ({})"""
+    WHERE pseudonyms.scope = 'said' AND pseudonyms.pseudonym IN ({})"""
 
 ERASURES = "SELECT entry FROM erasures ORDER BY position"
 COUNT_ERASURES = "SELECT COUNT(*) FROM erasures"

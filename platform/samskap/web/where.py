@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, cast
@@ -20,6 +21,7 @@ from samskap.processes.queries import BY_ID, BY_SLUG
 from samskap.rules import FACILITATORS
 from samskap.site import Site
 from samskap.store.past import Past, at
+from samskap.vault import SAID
 
 
 class Here:
@@ -95,10 +97,42 @@ class Here:
         """Tell whether the actor runs this process."""
         return bool(self.roles & FACILITATORS)
 
+    def pseudonym(self, scope: object = SAID) -> str:
+        """Return what the actor is called in this process, or "" where they are not called yet.
+
+        Args:
+            scope: SAID, or the id of what a silent act is about.
+        """
+        person, log = self.actor.person, str(self.process_id)
+        known = self.municipality.vault.known_pseudonym
+        return known(person, log, str(scope)) if person else ""
+
+    def is_own(self, pseudonym: str) -> bool:
+        """Tell whether a pseudonym stands for whoever asks."""
+        if not self.actor.signed_in:
+            return False
+        log = str(self.process_id)
+        return self.municipality.is_own(self.actor, pseudonym, self._present, log)
+
+    def own_among(self, pseudonyms: Iterable[str]) -> str:
+        """Return the first of some pseudonyms that stands for whoever asks, or ""."""
+        if not self.actor.signed_in:
+            return ""
+        log = str(self.process_id)
+        return self.municipality.own_among(self.actor, pseudonyms, self._present, log)
+
     @cached_property
-    def by(self) -> str:
-        """What the actor is called in this process: a pseudonym, or "" for visitors."""
-        return self.municipality.pseudonym(self.actor, str(self.process_id))
+    def _present(self) -> Process:
+        # Rights are those of now, whatever moment is shown.
+        return self.municipality.load(Process, self.process_id)
+
+    @cached_property
+    def voices(self) -> list[str]:
+        """The pseudonyms under which the actor is heard here, as a resident and in roles."""
+        if not self.actor.person:
+            return []
+        known = self.municipality.vault.voices(self.actor.person, str(self.process_id))
+        return [voice.name for voice in known]
 
     @cached_property
     def asked_moment(self) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from samskap import Language, Line, ProcessCommand
+from samskap import Language, Line, ProcessCommand, Voice
 from samskap_cocreation.commands.voting import Candidates
 
 Score = Annotated[int, msgspec.Meta(ge=1, le=5)]
@@ -37,6 +37,9 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 class AssessIdea(ProcessCommand, frozen=True, kw_only=True):
     """Hold an idea against all four criteria, in place of what one said of it before."""
 
+    voice: ClassVar[Voice] = Voice.SILENT
+    subject_field: ClassVar[str] = "assessment"
+    leaders_may: ClassVar[bool] = True
     assessment: UUID
     idea: UUID
     value: Judgement

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 import msgspec
 
-from samskap import Line, OptionalLine, OptionalText, ProcessCommand, Text
+from samskap import Line, OptionalLine, OptionalText, ProcessCommand, Text, Voice
 
 Role = Literal["main_facilitator", "working_group", "host", "steering_group"]
 Part = Literal["participant", "resident", "leader"]
@@ -84,6 +84,9 @@ class SetEvaluationForm(ProcessCommand, frozen=True, kw_only=True):
 class GiveFeedback(ProcessCommand, frozen=True, kw_only=True):
     """Say how it was: an answer to each question, and words."""
 
+    leaders_may: ClassVar[bool] = True
+    voice: ClassVar[Voice] = Voice.SILENT
+    subject_field: ClassVar[str] = "process"
     answers: Annotated[list[Mark], msgspec.Meta(max_length=20)]
     words: OptionalText = ""
 

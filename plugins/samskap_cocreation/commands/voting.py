@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from samskap import Language, Line, ProcessCommand
+from samskap import Language, Line, ProcessCommand, Voice
 
 Dots = Annotated[int, msgspec.Meta(ge=1, le=20)]
 Placed = Annotated[int, msgspec.Meta(ge=0, le=20)]
@@ -31,6 +31,8 @@ class OpenVoting(ProcessCommand, frozen=True, kw_only=True):
 class PlaceDots(ProcessCommand, frozen=True, kw_only=True):
     """Place one's dots, in place of any placed before."""
 
+    voice: ClassVar[Voice] = Voice.SILENT
+    subject_field: ClassVar[str] = "voting"
     voting: UUID
     dots: dict[UUID, Placed]
 
@@ -38,6 +40,9 @@ class PlaceDots(ProcessCommand, frozen=True, kw_only=True):
 class WithdrawDots(ProcessCommand, frozen=True, kw_only=True):
     """Take all one's dots back."""
 
+    voice: ClassVar[Voice] = Voice.SILENT
+    subject_field: ClassVar[str] = "voting"
+    leaders_may: ClassVar[bool] = True
     voting: UUID
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 import msgspec
 
-from samskap import Language, Line, OptionalLine, OptionalText, ProcessCommand, Text
+from samskap import Language, Line, OptionalLine, OptionalText, ProcessCommand, Text, Voice
 
 Clock = Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Seats = Annotated[int, msgspec.Meta(ge=1, le=1000)]
@@ -72,12 +72,18 @@ class SetRunningOrder(ProcessCommand, frozen=True, kw_only=True):
 class JoinWorkshop(ProcessCommand, frozen=True, kw_only=True):
     """Sign up: for a seat, or for the waiting list where none is free."""
 
+    leaders_may: ClassVar[bool] = True
+    voice: ClassVar[Voice] = Voice.SILENT
+    subject_field: ClassVar[str] = "workshop"
     workshop: UUID
 
 
 class LeaveWorkshop(ProcessCommand, frozen=True, kw_only=True):
     """Give one's seat, or place on the waiting list, back."""
 
+    voice: ClassVar[Voice] = Voice.SILENT
+    subject_field: ClassVar[str] = "workshop"
+    leaders_may: ClassVar[bool] = True
     workshop: UUID
 
 

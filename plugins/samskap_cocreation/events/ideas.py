@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from samskap import Event, Sealed
+from samskap import Event, Participant, Sealed
 
 
 class IdeaSubmitted(Event, frozen=True, kw_only=True):
@@ -39,7 +39,7 @@ class IdeaAmended(Event, frozen=True, kw_only=True):
 
     owner_field = "suggester"
     amendment: UUID
-    suggester: str  # pseudonym; from now on an author too
+    suggester: Participant  # pseudonym; from now on an author too
     title: Sealed = None
     text: Sealed = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from samskap import Event, Sealed
+from samskap import Event, Participant, Sealed
 
 
 class MergeProposed(Event, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ class IdeasMerged(Event, frozen=True, kw_only=True):
 
     official = True
     ideas: tuple[UUID, ...]
-    authors: tuple[str, ...]  # pseudonyms
+    authors: tuple[Participant, ...]  # pseudonyms
     title: Sealed = None
     text: Sealed = None
     language: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 import msgspec
 
-from samskap import Event, Sealed
+from samskap import Event, Participant, Sealed
 
 
 class WorkshopPlanned(Event, frozen=True, kw_only=True):
@@ -67,9 +67,13 @@ class RunningOrderSet(Event, frozen=True, kw_only=True):
 class WorkshopJoined(Event, frozen=True, kw_only=True):
     """A participant signed up and has a seat."""
 
+    keeps_place: ClassVar[bool] = True
+
 
 class WaitingListJoined(Event, frozen=True, kw_only=True):
     """A participant signed up when all seats were taken, and waits for one."""
+
+    keeps_place: ClassVar[bool] = True
 
 
 class WorkshopLeft(Event, frozen=True, kw_only=True):
@@ -79,7 +83,9 @@ class WorkshopLeft(Event, frozen=True, kw_only=True):
 class SeatPassedOn(Event, frozen=True, kw_only=True):
     """A seat became free, and the first who waited has it."""
 
-    participant: str  # pseudonym
+    keeps_place: ClassVar[bool] = True
+
+    participant: Participant  # pseudonym
 
 
 class WorkshopReminded(Event, frozen=True, kw_only=True):
@@ -91,7 +97,7 @@ class WorkshopReminded(Event, frozen=True, kw_only=True):
 class AttendanceRecorded(Event, frozen=True, kw_only=True):
     """It was noted who came."""
 
-    came: tuple[str, ...]  # pseudonyms of those who had signed up
+    came: tuple[Participant, ...]  # pseudonyms of those who had signed up
     others: int
 
 

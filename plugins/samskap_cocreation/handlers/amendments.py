@@ -30,7 +30,7 @@ def suggest(command: SuggestAmendment, act: Act) -> None:
     """Another wording than the one that stands, by somebody who is no author."""
     idea = standing(act, command.idea)
     check_new(act.load(Amendment, command.amendment).exists)
-    if act.by in idea.authors:
+    if act.own_among(idea.authors):
         raise Refused(_("This is your own idea. Revise it instead."))
     check_seen(command.seen, idea.worded)
     now = act.find(ONE, subject=command.idea)
@@ -83,7 +83,7 @@ def decline(command: DeclineAmendment, act: Act) -> None:
 def withdraw(command: WithdrawAmendment, act: Act) -> None:
     """By whoever suggested it, as long as nobody has answered."""
     amendment, _idea = _waiting(act, command.amendment)
-    if act.by != amendment.suggester:
+    if not act.goes_on_as(amendment.suggester):
         raise Refused(_("Only whoever suggested it can take it back."), why=Why.PERMISSION)
     act.record(command.amendment, AmendmentWithdrawn())
 

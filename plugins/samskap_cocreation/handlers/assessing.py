@@ -9,6 +9,7 @@ import msgspec
 
 from samskap import FACILITATORS, Act, Command, Refused, Why
 from samskap.i18n import lazy_gettext as _
+from samskap.rules import LEADS
 from samskap_cocreation.commands.assessing import (
     AssessIdea,
     CloseAssessment,
@@ -30,7 +31,7 @@ from samskap_cocreation.handlers.rounds import (
     taking,
 )
 from samskap_cocreation.models.ideas import Idea
-from samskap_cocreation.models.rounds import Said, assessment_id
+from samskap_cocreation.models.rounds import Round, Said, assessment_id
 from samskap_cocreation.queries.rounds import SCORES_SUMMED
 from samskap_cocreation.wording import CRITERIA
 
@@ -54,14 +55,22 @@ def assess(command: AssessIdea, act: Act) -> None:
     round = taking(act, command.assessment, "assessment")
     if not round.everybody and not act.roles & FACILITATORS:
         raise Refused(_("Only those who run the process assess here."), why=Why.PERMISSION)
+    _check_voice(act, round)
     check_candidate(act, round, command.idea)
-    if act.by in act.load(Idea, command.idea).authors:
+    if act.own_among(act.load(Idea, command.idea).authors):
         raise Refused(_("Nobody can assess an idea of their own."))
-    id = assessment_id(command.assessment, command.idea, act.by)
+    id = assessment_id(command.assessment, command.idea, act.pseudonym)
     if act.load(Said, id).exists:
         reason = _("You assessed this before assessments lay in a box. What you said then counts.")
         raise Refused(reason, why=Why.CONFLICT)
     act.cast(id, _assessed(command))
+
+
+def _check_voice(act: Act, round: Round) -> None:
+    if not round.everybody:
+        act.speaks_officially()
+    elif act.leads:
+        raise Refused(LEADS, why=Why.PERMISSION)
 
 
 def _assessed(command: AssessIdea) -> IdeaAssessed:

@@ -46,7 +46,7 @@ def authored(act: Act, idea: UUID) -> Idea:
         Refused: they are not, or it does not stand.
     """
     state = standing(act, idea)
-    if act.by not in state.authors:
+    if not act.goes_on_as(act.own_among(state.authors)):
         raise Refused(_("Only its authors can do this to an idea."), why=Why.PERMISSION)
     return state
 
@@ -55,7 +55,7 @@ def submit(command: SubmitIdea, act: Act) -> None:
     """An idea grows out of what is there, and nobody floods the process."""
     check_new(act.load(Idea, command.idea).exists)
     most = act.setting("cocreation", MOST_IDEAS.name)
-    if act.find(IDEAS_BY, process=act.log, author=act.by)["number"] >= most:
+    if act.find(IDEAS_BY, process=act.log, author=act.pseudonym)["number"] >= most:
         raise Refused(_("You have come with as many ideas as one can here: %(most)s.", most=most))
     rooted = _rooted(command, act)
     submitted = IdeaSubmitted(title=command.title, text=command.text, language=command.language)
@@ -104,7 +104,7 @@ def withdraw(command: WithdrawIdea, act: Act) -> None:
     idea = authored(act, command.idea)
     if idea.joint:
         raise Refused(_("This idea was made of several. Nobody can take it back alone."))
-    if act.by != idea.authors[0]:
+    if not act.is_own(idea.authors[0]):
         raise Refused(_("Only whoever came with an idea can take it back."), why=Why.PERMISSION)
     act.record(command.idea, IdeaWithdrawn())
 

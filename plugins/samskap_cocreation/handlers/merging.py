@@ -60,7 +60,7 @@ def _open(act: Act, merge: UUID) -> Merge:
 def _asked(act: Act, merge: Merge) -> tuple[str, ...]:
     """Return the authors of all the ideas; refuse who is none of them."""
     authors = authors_of(standing(act, idea) for idea in merge.ideas)
-    if act.by not in authors:
+    if not act.goes_on_as(act.own_among(authors)):
         raise Refused(_("Only the authors of the ideas decide on this."), why=Why.PERMISSION)
     return authors
 
@@ -74,10 +74,10 @@ def consent(command: ConsentToMerge, act: Act) -> None:
     """The last consent makes one idea of all."""
     merge = _open(act, command.merge)
     authors = _asked(act, merge)
-    if act.by in merge.agreed:
+    if act.pseudonym in merge.agreed:
         raise Refused(_("You have agreed to this already."), why=Why.CONFLICT)
     act.record(command.merge, MergeConsented())
-    _complete(act, command.merge, merge.ideas, merge.agreed | {act.by}, authors)
+    _complete(act, command.merge, merge.ideas, merge.agreed | {act.pseudonym}, authors)
 
 
 def refuse(command: RefuseMerge, act: Act) -> None:

@@ -62,14 +62,14 @@ def place(command: PlaceDots, act: Act) -> None:
     for idea in placed:
         check_candidate(act, voting, idea)
     _check_number(voting, placed)
-    id = ballot_id(command.voting, act.by)
+    id = ballot_id(command.voting, act.pseudonym)
     act.cast(id, DotsPlaced(voting=command.voting, dots=canonical(placed)))
     _take_back_entered(act, command.voting)
 
 
 def _take_back_entered(act: Act, voting: UUID) -> bool:
     """Take back a ballot that entered the log at once, as they did before there were boxes."""
-    id = ballot_id(voting, act.by)
+    id = ballot_id(voting, act.pseudonym)
     entered = act.load(Ballot, id).placed
     if entered:
         act.record(id, DotsWithdrawn(voting=voting))
@@ -97,7 +97,7 @@ def _check_number(voting: Round, placed: Mapping[UUID, int]) -> None:
 def withdraw(command: WithdrawDots, act: Act) -> None:
     """Only what was placed can be taken back."""
     taking(act, command.voting, "voting")
-    id = ballot_id(command.voting, act.by)
+    id = ballot_id(command.voting, act.pseudonym)
     lying = act.lying(id)
     if lying:
         act.take_out(id, command.voting)

@@ -98,7 +98,7 @@ def join(command: commands.JoinWorkshop, act: Act) -> None:
     workshop = standing(act, command.workshop)
     if workshop.until < act.municipality.today():
         raise Refused(_("It is too late to sign up for this workshop."), why=Why.PHASE)
-    if act.by in workshop.signed_up:
+    if act.pseudonym in workshop.signed_up:
         raise Refused(_("You have signed up already."), why=Why.CONFLICT)
     free = workshop.free > 0
     act.record(command.workshop, events.WorkshopJoined() if free else events.WaitingListJoined())
@@ -106,9 +106,9 @@ def join(command: commands.JoinWorkshop, act: Act) -> None:
 
 def leave(command: commands.LeaveWorkshop, act: Act) -> None:
     """A freed seat goes to the first who waits, at once."""
-    if act.by not in ahead(act, command.workshop).signed_up:
+    if act.pseudonym not in ahead(act, command.workshop).signed_up:
         raise Refused(_("You have not signed up."), why=Why.CONFLICT)
-    _give_back(act, command.workshop, act.by)
+    _give_back(act, command.workshop, act.pseudonym)
 
 
 def _give_back(act: Act, workshop: UUID, participant: str) -> None:

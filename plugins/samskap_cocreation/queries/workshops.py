@@ -48,14 +48,13 @@ OWN = select(
 ).where(SIGNED_UP.c.workshop == _WORKSHOP, SIGNED_UP.c.participant == bindparam("participant"))
 # Whoever has a seat that day and was not seen to be missing.
 TOOK_PART = (
-    select(SIGNED_UP.c.workshop)
+    select(SIGNED_UP.c.participant)
     .join(WORKSHOPS, WORKSHOPS.c.id == SIGNED_UP.c.workshop)
     .where(
         WORKSHOPS.c.process == PROCESS,
         WORKSHOPS.c.gathering == 1,
         PLANNED,
         WORKSHOPS.c.day <= _TODAY,
-        SIGNED_UP.c.participant == bindparam("participant"),
         or_(SIGNED_UP.c.came == 1, and_(SIGNED_UP.c.came.is_(None), SIGNED_UP.c.state == "seated")),
     )
 )

@@ -68,7 +68,7 @@ def amendment(subject: UUID) -> Any:
         changed=idea["sequence"] != row["seen"],
         waiting=waiting,
         decides=waiting and is_author(UUID(row["idea"])),
-        mine=waiting and here.actor.signed_in and row["author"] == here.by and here.past is None,
+        mine=waiting and here.is_own(row["author"]) and here.past is None,
     )
 
 
@@ -113,7 +113,7 @@ def decline_amendment(subject: UUID) -> Any:
 def withdraw_amendment(subject: UUID) -> Any:
     """Take one's own suggestion back, after a question."""
     row, form = _amendment(subject), Form()
-    if row["course"] != "open" or not here.actor.signed_in or row["author"] != here.by:
+    if row["course"] != "open" or not here.is_own(row["author"]):
         abort(404)
     command = WithdrawAmendment(process=here.process_id, amendment=subject)
     if form.validate_on_submit() and form.sends(command):

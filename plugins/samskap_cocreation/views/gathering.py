@@ -41,7 +41,8 @@ def may_say() -> bool:
     """Tell whether the reader can say how it was."""
     if not here.actor.signed_in or here.past or not rows(queries.QUESTIONS_OF):
         return False
-    return bool(rows(TOOK_PART, participant=here.by, today=here.today()))
+    came = rows(TOOK_PART, today=here.today())
+    return bool(here.own_among(row["participant"] for row in came))
 
 
 @blueprint.route("/gathering/feedback", methods=["GET", "POST"])
@@ -58,7 +59,9 @@ def feedback() -> Any:
 
 
 def _said() -> dict[str, str]:
-    row = here.one(queries.FEEDBACK_BY, process=here.process_id, participant=here.by)
+    row = here.one(
+        queries.FEEDBACK_BY, process=here.process_id, participant=here.pseudonym(here.process_id)
+    )
     if row is None:
         return {}
     answers = enumerate((row["answers"] or "").split(), 1)

@@ -130,7 +130,7 @@ def authors_of(subject: UUID) -> list[str]:
 
 def is_author(subject: UUID) -> bool:
     """Tell whether the reader is one of them."""
-    return here.past is None and here.actor.signed_in and here.by in authors_of(subject)
+    return here.past is None and bool(here.own_among(authors_of(subject)))
 
 
 @blueprint.get("/ideas/<uuid:subject>")
@@ -167,7 +167,7 @@ def _may(row: Any) -> dict[str, bool]:
         "build": here.can(submission()),
         "amend": here.can(amend),
         "revise": here.can(ReviseIdea(idea=id, seen=0, **about)),
-        "withdraw": row["author"] == here.by and row["people"] == 1 and here.past is None,
+        "withdraw": here.is_own(row["author"]) and row["people"] == 1 and here.past is None,
     }
 
 

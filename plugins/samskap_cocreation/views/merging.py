@@ -40,7 +40,7 @@ def merge(subject: UUID) -> Any:
 def _own(row: Any, answers: list[Any]) -> Any:
     if row["course"] != "open" or not here.actor.signed_in:
         return None
-    return next((answer for answer in answers if answer["participant"] == here.by), None)
+    return next((answer for answer in answers if here.is_own(answer["participant"])), None)
 
 
 def _asked(subject: UUID) -> Any:

@@ -48,15 +48,16 @@ def voting(subject: UUID) -> Any:
 def _placed(row: Any) -> dict[str, int]:
     if not here.actor.signed_in:
         return {}
-    lying = own(here.municipality, ballot_id(UUID(row["id"]), here.by))
-    entered = by_idea(OWN_DOTS, row["id"], participant=here.by)
+    name = here.pseudonym(row["id"])
+    lying = own(here.municipality, ballot_id(UUID(row["id"]), name))
+    entered = by_idea(OWN_DOTS, row["id"], participant=name)
     return dots_of(lying) or {idea: placed["dots"] for idea, placed in entered.items()}
 
 
 def _lying(row: Any) -> str:
     if not here.actor.signed_in:
         return ""
-    ballot = own(here.municipality, ballot_id(UUID(row["id"]), here.by))
+    ballot = own(here.municipality, ballot_id(UUID(row["id"]), here.pseudonym(row["id"])))
     return str(ballot.id) if ballot else ""
 
 

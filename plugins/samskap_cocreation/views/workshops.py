@@ -56,7 +56,11 @@ def found(workshop: UUID) -> Any:
 def own(workshop: UUID) -> Any:
     """Return the reader’s own place in a workshop and on its waiting list, or None."""
     signed_in = here.actor.signed_in
-    return here.one(queries.OWN, workshop=workshop, participant=here.by) if signed_in else None
+    return (
+        here.one(queries.OWN, workshop=workshop, participant=here.pseudonym(workshop))
+        if signed_in
+        else None
+    )
 
 
 def _joining(workshop: UUID) -> JoinWorkshop:

@@ -28,7 +28,7 @@ def submit(command: commands.SubmitNeed, act: Act) -> None:
     """Everybody may tell about some needs, and nobody floods the process."""
     _check_new(command, act)
     most = act.setting("needs", MOST_NEEDS.name)
-    if act.find(NEEDS_BY, process=act.log, author=act.by)["number"] >= most:
+    if act.find(NEEDS_BY, process=act.log, author=act.pseudonym)["number"] >= most:
         raise Refused(_("You have told about as many needs as one can here: %(most)s.", most=most))
     act.record(command.need, events.NeedSubmitted(**words(command)))
 
@@ -62,7 +62,7 @@ def withdraw(command: commands.WithdrawNeed, act: Act) -> None:
 
 def _own(act: Act, need: UUID) -> None:
     row = open_need(act, need)
-    if row["source"] or row["author"] != act.by:
+    if row["source"] or not act.goes_on_as(row["author"]):
         raise Refused(_("Only its author can change or withdraw this need."), why=Why.PERMISSION)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from samskap import Event, Sealed
+from samskap import Event, Participant, Sealed
 
 
 class Described(Event, frozen=True, kw_only=True):
@@ -52,7 +52,7 @@ class RepresentationEnded(Event, frozen=True, kw_only=True):
     """Somebody no longer represents the actor."""
 
     official = True
-    representative: str  # pseudonym
+    representative: Participant  # pseudonym
     reason: Sealed = None
 
 

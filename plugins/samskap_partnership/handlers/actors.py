@@ -87,7 +87,7 @@ def accept(command: commands.AcceptInvitation, act: Act) -> None:
     if is_own(act, invitation.by):
         own = _("You made this code yourself. It is for the person who represents the actor.")
         raise Refused(own, "code", Why.PERMISSION)
-    if act.by in actor.represented:
+    if act.own_among(actor.represented):
         raise Refused(_("You represent this actor already."), "code", Why.CONFLICT)
     begun = events.RepresentationBegun(
         invitation=UUID(row["id"]), signs=invitation.signs, basis=invitation.basis

@@ -59,12 +59,13 @@ def sectors_of(act: Act, agreement: Agreement) -> dict[UUID, str]:
 
 def right(act: Act, actor: UUID) -> Right | None:
     """Return what whoever acts may do for an actor, or None where nothing."""
-    return act.load(Actor, actor).represented.get(act.by)
+    represented = act.load(Actor, actor).represented
+    return represented.get(act.own_among(represented))
 
 
 def is_own(act: Act, name: str) -> bool:
     """Tell whether a pseudonym stands for whoever acts."""
-    return name == act.by
+    return act.municipality.vault.person_behind(name) == act.actor.person
 
 
 def spoken_before(act: Act, agreement: Agreement) -> UUID | None:
@@ -91,8 +92,9 @@ def check_represents(act: Act, agreement: Agreement, actor: UUID) -> Right:
     """
     if actor not in agreement.parties:
         raise Refused(_("This actor is no party to the agreement."), "actor", Why.MISSING)
-    found = right(act, actor)
-    if found is None:
+    represented = act.load(Actor, actor).represented
+    own = act.own_among(represented)
+    if not act.goes_on_as(own):
         raise Refused(_("You do not represent this party."), "actor", Why.PERMISSION)
     if spoken_before(act, agreement) not in {None, actor}:
         other = _(
@@ -100,7 +102,7 @@ def check_represents(act: Act, agreement: Agreement, actor: UUID) -> Right:
             "so somebody else must do this."
         )
         raise Refused(other, "actor", Why.PERMISSION)
-    return found
+    return represented[own]
 
 
 def check_writable(agreement: Agreement) -> None:

@@ -64,7 +64,10 @@ def submit(command: commands.SubmitInquiry, act: Act) -> None:
         raise Refused(closed, why=Why.PHASE)
     if act.load(Once, command.inquiry).exists:
         raise Refused(_("This question has been sent already."), why=Why.CONFLICT)
-    if act.find(INQUIRIES_BY, round=command.round, author=act.by)["number"] >= MOST_INQUIRIES:
+    if (
+        act.find(INQUIRIES_BY, round=command.round, author=act.pseudonym)["number"]
+        >= MOST_INQUIRIES
+    ):
         raise Refused(_("There is room for %(most)s of these.", most=MOST_INQUIRIES))
     submitted = events.InquirySubmitted(
         round=command.round, title=command.title, text=command.text, language=command.language
@@ -75,7 +78,7 @@ def submit(command: commands.SubmitInquiry, act: Act) -> None:
 def withdraw(command: commands.WithdrawInquiry, act: Act) -> None:
     """By whoever put it; an answer belongs to all, so what is answered stays."""
     row = contribution(act, command.inquiry)
-    if row["kind"] != "inquiry" or row["author"] != act.by:
+    if row["kind"] != "inquiry" or not act.goes_on_as(row["author"]):
         raise Refused(_("Only whoever put the question can take it back."), why=Why.PERMISSION)
     if row["responded"]:
         raise Refused(_("This question has been answered, so it stays."), why=Why.CONFLICT)

@@ -139,7 +139,7 @@ def _statement(command: commands.SignAgreement, act: Act, state: Agreement) -> S
         agreement=command.agreement,
         edition=state.draft.edition,
         actor=command.actor,
-        signer=act.by,
+        signer=act.pseudonym,
         basis=found.basis,
         hashes=hashes,
     )

@@ -57,7 +57,12 @@ SPEAKERS = (
 )
 # The parties of an agreement that somebody represents, with the right that they have.
 SPEAKS_FOR = (
-    select(ACTORS, REPRESENTATIVES.c.signs, REPRESENTATIVES.c.basis)
+    select(
+        ACTORS,
+        REPRESENTATIVES.c.signs,
+        REPRESENTATIVES.c.basis,
+        REPRESENTATIVES.c.participant.label("speaker"),
+    )
     .join(PARTIES, PARTIES.c.actor == ACTORS.c.id)
     .join(REPRESENTATIVES, REPRESENTATIVES.c.actor == ACTORS.c.id)
     .where(PARTIES.c.agreement == AGREEMENT, REPRESENTATIVES.c.participant == PARTICIPANT)

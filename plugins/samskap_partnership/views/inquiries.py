@@ -62,7 +62,7 @@ def ask(round: UUID) -> Any:
 def inquiry(subject: UUID) -> Any:
     """One question and its answers."""
     row = _inquiry(subject)
-    own = here.actor.signed_in and row["author"] == here.by and here.past is None
+    own = here.is_own(row["author"]) and here.past is None
     may_withdraw = own and not row["responded"] and row["state"] == "open"
     return page("partnership/inquiry.html", subject=row, may_withdraw=may_withdraw)
 
@@ -75,7 +75,7 @@ def _inquiry(subject: UUID) -> Any:
 def withdraw_inquiry(subject: UUID) -> Any:
     """Take one's own question back, after a question."""
     row, form = _inquiry(subject), Form()
-    if row["author"] != here.by or not here.actor.signed_in:
+    if not here.is_own(row["author"]):
         abort(404)
     command = commands.WithdrawInquiry(process=here.process_id, inquiry=subject)
     after, title = url_for(".round", round=row["round"]), _("Take the question back?")

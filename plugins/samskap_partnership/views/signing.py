@@ -159,7 +159,7 @@ def _statement(row: Any, party: Any) -> Statement:
         agreement=UUID(row["id"]),
         edition=row["edition"],
         actor=UUID(party["id"]),
-        signer=here.by,
+        signer=party["speaker"],
         basis=party["basis"],
         hashes=hashes_of(row, edition_of(row)),
     )

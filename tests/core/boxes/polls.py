@@ -109,14 +109,15 @@ def open_poll(command: OpenPoll, act: Act) -> None:
 
 def answer(command: Answer, act: Act) -> None:
     _open(act, command.poll)
-    act.cast(answer_id(command.poll, act.by), Answered(poll=command.poll, answer=command.answer))
+    answer = Answered(poll=command.poll, answer=command.answer)
+    act.cast(answer_id(command.poll, act.pseudonym), answer)
 
 
 def take_back(command: TakeBack, act: Act) -> None:
     _open(act, command.poll)
-    if not act.lying(answer_id(command.poll, act.by)):
+    if not act.lying(answer_id(command.poll, act.pseudonym)):
         raise Refused("There is no answer.", why=Why.CONFLICT)
-    act.take_out(answer_id(command.poll, act.by), command.poll)
+    act.take_out(answer_id(command.poll, act.pseudonym), command.poll)
 
 
 def close_poll(command: ClosePoll, act: Act) -> None:

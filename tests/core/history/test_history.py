@@ -135,7 +135,11 @@ class TestChoosing:
         bo = busy.scenario.pseudonym("bo")
         for code in (bo, bo[:4]):
             page = busy.visitor.get(f"{HISTORY}?by={code}")
-            assert numbers(page) == [busy.last, busy.last - 1, busy.last - 2]
+            assert numbers(page) == [busy.last, busy.last - 1]
+
+    def test_a_silent_act_is_told_of_nobody_else(self, busy: Place) -> None:
+        page = busy.visitor.get(f"{HISTORY}?by={busy.scenario.silent('bo', busy.note)}")
+        assert numbers(page) == [busy.last - 2]
 
     @pytest.mark.parametrize("code", ['"', "%", "\\", "x" * 500, "æ", "\x00"])
     def test_a_code_that_nobody_has(self, busy: Place, code: str) -> None:

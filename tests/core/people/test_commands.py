@@ -97,7 +97,7 @@ class TestAuthor:
     def test_erases_the_words_of_a_support_that_still_counts(self, town: Town) -> None:
         need = town.need("bo")
         town.send(Support(process=town.process, subject=need, words=SUPPORT), town.kari)
-        support = support_id(need, town.pseudonym(town.kari))
+        support = support_id(need, town.silent(town.kari, need))
         town.when(erasing(town, support), town.kari).then(erased(support))
         assert town.municipality.find_all(WORDS_FOR, subject=need) == []
         assert town.municipality.find(ONE, subject=need)["supports"] == 1
@@ -170,7 +170,7 @@ class TestRefused:
     def test_of_a_support_without_words(self, town: Town) -> None:
         need = town.need("bo")
         town.send(Support(process=town.process, subject=need), town.kari)
-        support = support_id(need, town.pseudonym(town.kari))
+        support = support_id(need, town.silent(town.kari, need))
         town.when(erasing(town, support), town.kari).refused("erased already")
 
 

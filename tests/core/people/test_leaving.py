@@ -28,7 +28,8 @@ def pseudonyms(town: Town) -> dict[str, str]:
     grant = GrantRole(process=town.second, participant=name, role="facilitator")
     town.send(grant, town.administrator)
     assert town.kari.person
-    known = town.municipality.vault.pseudonyms(town.kari.person)
+    town.municipality.pseudonym(town.kari, ADMINISTRATION)
+    known = {n.ledger: n.name for n in town.municipality.vault.pseudonyms(town.kari.person)}
     erase_person(town.municipality, town.kari.person, town.kari)
     return known
 

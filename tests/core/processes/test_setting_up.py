@@ -43,7 +43,9 @@ class TestCreating:
             methods=("toys",),
         )
         assert planned == events.PhasesPlanned(phases=tuple(command.phases))
-        by = scenario.municipality.pseudonym(scenario.administrator, str(NOBODY))
+        by = scenario.municipality.pseudonym(
+            scenario.administrator, str(NOBODY), "role/facilitator"
+        )
         assert granted == events.RoleGranted(participant=by, role="facilitator")
         assert scenario.municipality.find(BY_ID, process=NOBODY)["state"] == "draft"
 

@@ -1,7 +1,10 @@
 """People: registered, found again, and shown under the names they chose."""
 
 import itertools
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import msgspec
@@ -9,9 +12,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskap.vault import Person, Taken, Vault
+from samskap.vault import SAID, Person, Taken, Vault
 
 ANNA = Person("Anna Åsen", "anna@example.no", "Anna Å.", "nn", 1980)
+KEY = bytes(range(32))
+# A vault of before pseudonyms had scopes.
+AS_IT_WAS = (
+    "ALTER TABLE pseudonyms RENAME TO newer",
+    """CREATE TABLE pseudonyms (
+        pseudonym TEXT PRIMARY KEY,
+        person BLOB NOT NULL REFERENCES people (person),
+        ledger TEXT NOT NULL,
+        UNIQUE (person, ledger))""",
+    "INSERT INTO pseudonyms SELECT pseudonym, person, ledger FROM newer",
+    "DROP TABLE newer",
+)
 PEOPLE = st.builds(
     Person,
     name=st.text(st.characters(exclude_categories=["Cs"])),
@@ -35,7 +50,7 @@ def test_nobody_is_found_where_nobody_is(vault: Vault) -> None:
     assert vault.person_behind("unknown") is None
     assert vault.person_by_email("anna@example.no") is None
     assert vault.person_by_subject("idporten", "1") is None
-    assert vault.pseudonyms(uuid4()) == {}
+    assert vault.pseudonyms(uuid4()) == []
 
 
 @pytest.mark.parametrize("typed", ["ANNA@Example.NO", " anna@example.no\n", "ａnna@example.no"])
@@ -112,7 +127,38 @@ def test_a_pseudonym_for_each_person_and_ledger(vault: Vault) -> None:
     assert names == [vault.pseudonym(*pair) for pair in pairs]
     assert len(set(names)) == 4
     assert [vault.person_behind(name) for name in names] == [anna, anna, bo, bo]
-    assert vault.pseudonyms(anna) == {"a": names[0], "b": names[1]}
+    assert vault.pseudonyms(anna) == [("a", SAID, names[0]), ("b", SAID, names[1])]
+
+
+def test_a_pseudonym_for_each_scope_of_a_ledger(vault: Vault) -> None:
+    anna = vault.register_person(ANNA)
+    scopes = (SAID, "role/facilitator", str(uuid4()))
+    names = {scope: vault.pseudonym(anna, "a", scope) for scope in scopes}
+    assert len(set(names.values())) == 3
+    assert {vault.person_behind(name) for name in names.values()} == {anna}
+    assert {scope: vault.scope(name) for scope, name in names.items()} == {s: s for s in scopes}
+    assert {voice.scope for voice in vault.voices(anna, "a")} == {SAID, "role/facilitator"}
+
+
+def test_looking_for_a_pseudonym_makes_none(vault: Vault) -> None:
+    anna = vault.register_person(ANNA)
+    assert vault.known_pseudonym(anna, "a") == ""
+    assert vault.pseudonyms(anna) == []
+    assert vault.scope("unknown") == ""
+
+
+def test_pseudonyms_of_an_older_vault_are_those_of_what_was_said(tmp_path: Path) -> None:
+    file = tmp_path / "vault.sqlite"
+    older = Vault(file, KEY)
+    anna = older.register_person(ANNA)
+    name = older.pseudonym(anna, "a")
+    older.close()
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        for statement in AS_IT_WAS:
+            connection.execute(statement)
+    newer = Vault(file, KEY)
+    assert newer.pseudonyms(anna) == [("a", SAID, name)]
+    assert newer.pseudonym(anna, "a", "other") != name == newer.pseudonym(anna, "a")
 
 
 def test_only_chosen_names_are_shown(vault: Vault) -> None:

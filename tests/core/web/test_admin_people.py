@@ -127,7 +127,9 @@ def test_an_unknown_address_gets_the_same_answer(place: Place) -> None:
 
 
 def test_a_municipality_keeps_its_last_administrator(place: Place) -> None:
-    own = place.scenario.municipality.pseudonym(place.scenario.administrator, ADMINISTRATION)
+    own = place.scenario.municipality.pseudonym(
+        place.scenario.administrator, ADMINISTRATION, "role/administrator"
+    )
     place.facilitator.press(OFFICE, f"{OFFICE}/revoke", participant=own, role="administrator")
     assert "at least one administrator" in place.facilitator.get(OFFICE)
 

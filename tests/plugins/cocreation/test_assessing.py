@@ -68,7 +68,7 @@ def test_a_new_word_replaces_the_old(creation: Any, idea: Any) -> None:
     creation.send(judging(creation, round, idea, 2, 2, 2, 2), "eva")
     assert so_far(creation, round) == [(2, 7, 7, 7, 7)]
     creation.staff(CloseAssessment, assessment=round)
-    mine = creation.row(OWN_SCORES, round=round, participant=creation.pseudonym("bo"))
+    mine = creation.row(OWN_SCORES, round=round, participant=creation.silent("bo", round))
     assert (mine["value"], mine["value_reason"]) == (5, "Because value.")
 
 

@@ -114,7 +114,9 @@ def test_the_second_phase_of_the_early_process_stands_behind_the_gate(creation: 
 
 
 def heard(creation: Creation, who: str) -> list[str]:
-    return [row["kind"] for row in creation.rows(FOR, participant=creation.pseudonym(who))]
+    return [
+        row["kind"] for name in creation.names(who) for row in creation.rows(FOR, participant=name)
+    ]
 
 
 @pytest.fixture

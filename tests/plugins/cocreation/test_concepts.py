@@ -36,7 +36,9 @@ def shown(creation: Creation, concept: UUID) -> Any:
 
 
 def heard(creation: Creation, who: str) -> list[str]:
-    return [row["kind"] for row in creation.rows(FOR, participant=creation.pseudonym(who))]
+    return [
+        row["kind"] for name in creation.names(who) for row in creation.rows(FOR, participant=name)
+    ]
 
 
 @pytest.fixture

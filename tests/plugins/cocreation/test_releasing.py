@@ -9,6 +9,7 @@ import pytest
 
 from samskap import derived_id
 from samskap.notices.projections import FOR
+from samskap.people import leaving
 from samskap.people.events import SubjectErased
 from samskap.people.forgetting import erase_person
 from samskap.people.upkeep import attend
@@ -36,11 +37,14 @@ def full(creation: Creation, in_days: int = 10) -> UUID:
     return workshop
 
 
-def erased(creation: Creation, *people: str) -> list[str]:
-    """Let people be erased; return their pseudonyms."""
-    names = [creation.pseudonym(who) for who in people]
+def erased(creation: Creation, workshop: UUID, *people: str) -> list[str]:
+    """Let people be erased, and that be said; return what they were called at the workshop."""
+    names = [creation.silent(who, workshop) for who in people]
     for who in people:
         erase_person(creation.municipality, creation.by(who).person, creation.by(who))
+    creation.clock.move(days=leaving.SEAT_DAYS)
+    while leaving.attend(creation.municipality):
+        pass
     return names
 
 
@@ -61,9 +65,9 @@ def counts(creation: Creation, workshop: UUID) -> tuple[int, int]:
 
 
 def test_a_seat_goes_to_the_first_who_waits(creation: Creation, workshop: UUID) -> None:
-    (ada,) = erased(creation, "ada")
+    (ada,) = erased(creation, workshop, "ada")
     attend(creation.municipality)
-    bo = creation.pseudonym("bo")
+    bo = creation.silent("bo", workshop)
     assert followed(creation) == [
         (ada, events.WorkshopLeft()),
         ("schedule", events.SeatPassedOn(participant=bo)),
@@ -73,24 +77,24 @@ def test_a_seat_goes_to_the_first_who_waits(creation: Creation, workshop: UUID) 
 
 
 def test_a_place_on_the_waiting_list_is_free(creation: Creation, workshop: UUID) -> None:
-    (bo,) = erased(creation, "bo")
+    (bo,) = erased(creation, workshop, "bo")
     attend(creation.municipality)
     assert followed(creation) == [(bo, events.WorkshopLeft())]
-    own = creation.row(queries.OWN, workshop=workshop, participant=creation.pseudonym("eva"))
+    own = creation.row(queries.OWN, workshop=workshop, participant=creation.silent("eva", workshop))
     assert (own["state"], own["number"]) == ("waiting", 1)
 
 
 def test_the_first_who_waits_may_be_gone_as_well(creation: Creation, workshop: UUID) -> None:
-    erased(creation, "ada", "bo")
+    erased(creation, workshop, "ada", "bo")
     for _minute in range(3):
         attend(creation.municipality)
-    own = creation.row(queries.OWN, workshop=workshop, participant=creation.pseudonym("eva"))
+    own = creation.row(queries.OWN, workshop=workshop, participant=creation.silent("eva", workshop))
     assert own["state"] == "seated"
     assert counts(creation, workshop) == (1, 0)
 
 
 def test_it_happens_once(creation: Creation, workshop: UUID) -> None:
-    erased(creation, "ada")
+    erased(creation, workshop, "ada")
     ((command, once),) = waiting(creation)
     assert once == derived_id("place-released", workshop, command.participant)
     attend(creation.municipality)
@@ -99,14 +103,14 @@ def test_it_happens_once(creation: Creation, workshop: UUID) -> None:
 
 
 def test_nobody_else_loses_a_place(creation: Creation, workshop: UUID) -> None:
-    erased(creation, "ada")
-    bo = {"workshop": workshop, "participant": creation.pseudonym("bo")}
+    erased(creation, workshop, "ada")
+    bo = {"workshop": workshop, "participant": creation.silent("bo", workshop)}
     creation.trying(commands.ReleasePlace, creation.facilitator, **bo).then()
     creation.trying(commands.ReleasePlace, "eva", **bo).refused("do not have access")
 
 
 def test_what_has_taken_place_stays_as_it_was(creation: Creation, workshop: UUID) -> None:
-    (ada,) = erased(creation, "ada")
+    (ada,) = erased(creation, workshop, "ada")
     creation.clock.move(days=11)
     assert waiting(creation) == []
     late = {"workshop": workshop, "participant": ada}
@@ -115,12 +119,12 @@ def test_what_has_taken_place_stays_as_it_was(creation: Creation, workshop: UUID
 
 def test_a_cancelled_workshop_has_no_places(creation: Creation, workshop: UUID) -> None:
     creation.staff(commands.CancelWorkshop, workshop=workshop, reason="Ice.")
-    erased(creation, "ada")
+    erased(creation, workshop, "ada")
     assert waiting(creation) == []
 
 
 def test_in_a_closed_process_nothing_happens_any_more(creation: Creation, workshop: UUID) -> None:
-    erased(creation, "ada")
+    erased(creation, workshop, "ada")
     creation.staff(CloseProcess, outcome="We met.")
     assert waiting(creation) == []
 
@@ -134,13 +138,14 @@ def test_places_in_two_processes_are_never_freed_at_one_moment(
     creation.create(["cocreation"], ["cocreation.gathering"], slug="second")
     creation.staff(PublishProcess)
     second, workshop = creation.process, full(creation, in_days=20)
-    erased(creation, "ada")
-    attend(creation.municipality)
-    assert left(creation, first, second) == 1
-    assert waiting(creation) == []
-    for _day in range(12):
-        creation.clock.move(days=1)
+    ada = creation.by("ada")
+    erase_person(creation.municipality, ada.person, ada)
+    assert left(creation, first, second) == 0
+    for _hour in range(24 * leaving.SEAT_DAYS):
+        creation.clock.move(hours=1)
+        before = left(creation, first, second)
         attend(creation.municipality)
+        assert left(creation, first, second) <= before + 1
     assert left(creation, first, second) == 2
     assert counts(creation, workshop) == (1, 1)
 
@@ -151,7 +156,7 @@ def left(creation: Creation, *processes: UUID) -> int:
 
 
 def test_history_tells_it(creation: Creation, workshop: UUID) -> None:
-    erased(creation, "ada")
+    erased(creation, workshop, "ada")
     attend(creation.municipality)
     client = Served(creation).client()
     client.set_cookie("locale", "en")

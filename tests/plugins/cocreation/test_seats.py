@@ -29,7 +29,7 @@ class Seats(RuleBasedStateMachine):
         self.seats, self.seen = seats, 1
         self.seated: list[str] = []
         self.waiting: list[str] = []
-        self.names = {self.city.pseudonym(who): who for who in self.city.people}
+        self.names = {self.city.silent(who, self.workshop): who for who in self.city.people}
         self.gone: set[str] = set()
 
     def accepted(self, command: object, by: object) -> bool:

@@ -48,7 +48,9 @@ def leaving(creation: Creation, workshop: UUID) -> commands.LeaveWorkshop:
 
 
 def heard(creation: Creation, who: str) -> list[str]:
-    return [row["kind"] for row in creation.rows(FOR, participant=creation.pseudonym(who))]
+    return [
+        row["kind"] for name in creation.names(who) for row in creation.rows(FOR, participant=name)
+    ]
 
 
 def test_a_workshop_is_announced(creation: Creation) -> None:
@@ -159,10 +161,10 @@ def test_the_first_who_waits_gets_a_freed_seat(creation: Creation) -> None:
     creation.when(joining(creation, workshop), "ada").then(events.WorkshopJoined())
     creation.when(joining(creation, workshop), "bo").then(events.WaitingListJoined())
     creation.when(joining(creation, workshop), "eva").then(events.WaitingListJoined())
-    own = {"workshop": workshop, "participant": creation.pseudonym("eva")}
+    own = {"workshop": workshop, "participant": creation.silent("eva", workshop)}
     assert creation.row(queries.OWN, **own)["number"] == 2
     creation.when(joining(creation, workshop), "ada").refused("signed up already")
-    bo = creation.pseudonym("bo")
+    bo = creation.silent("bo", workshop)
     creation.when(leaving(creation, workshop), "ada").then(
         events.WorkshopLeft(), events.SeatPassedOn(participant=bo)
     )
@@ -206,7 +208,7 @@ def test_the_running_order_is_set_as_a_whole(creation: Creation) -> None:
 def test_attendance_names_only_those_signed_up(creation: Creation) -> None:
     workshop = creation.workshop(seats=1)
     creation.given((joining(creation, workshop), "ada"), (joining(creation, workshop), "bo"))
-    ada, bo, eva = (creation.pseudonym(who) for who in ("ada", "bo", "eva"))
+    ada, bo, eva = (creation.silent(who, workshop) for who in ("ada", "bo", "eva"))
     record = {"workshop": workshop, "others": 3}
     staff = creation.facilitator
     creation.trying(commands.RecordAttendance, staff, came=[ada], **record).refused("from the day")

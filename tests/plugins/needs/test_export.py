@@ -122,7 +122,7 @@ def test_figures_are_what_the_pages_show(needs: Any, notary: Notary) -> None:
     found = figures(notary, needs)
     station, insight = str(played["station"]), str(played["insight"])
     expected = {
-        ("participants", ""): 4,
+        ("authors", ""): 4,
         ("contributions", "need"): 3,
         ("people", "need"): 1 + 1 + 8 + 2,
         ("answered", "need"): 3,
@@ -130,8 +130,8 @@ def test_figures_are_what_the_pages_show(needs: Any, notary: Notary) -> None:
         ("supports", station): 1,
         ("comments", station): 1,
         ("needs_behind", insight): 2,
-        ("people_behind", insight): 2 + 8,
-        ("people_behind", ""): 2 + 8,
+        ("people_behind", insight): 2 + 9,
+        ("people_behind", ""): 2 + 9 + 1,
         ("contributions", "insight"): 1,
         ("contributions", "question"): 1,
         ("state", ""): "open",
@@ -183,7 +183,7 @@ def test_empty_process_can_be_exported(needs: Any, notary: Notary) -> None:
 @pytest.mark.parametrize(
     ("figure", "subject", "value"),
     [
-        ("participants", "", 40),
+        ("authors", "", 40),
         ("contributions", "need", 4),
         ("answered", "need", 2),
         ("median_days", "need", 1),

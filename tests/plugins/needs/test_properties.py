@@ -151,9 +151,10 @@ class Needs(RuleBasedStateMachine):
             resting = {need for need in grouped if need in self.words}
             rows = self.city.rows(NEEDS_IN, insight=insight)
             assert {UUID(row["id"]) for row in rows} == resting
-            voices = {self.author.get(need) for need in resting} - {None}
-            voices |= {who for need in resting for who in self.supporters[need]}
-            people = len(voices) + sum(self.gathered.get(need, 0) for need in resting)
+            voices = sum(1 + len(self.supporters[need]) for need in resting if need in self.author)
+            gathered = {need: people for need, people in self.gathered.items() if need in resting}
+            supporters = sum(len(self.supporters[need]) for need in gathered)
+            people = voices + supporters + sum(gathered.values())
             assert behind[str(insight)] == (len(resting), people)
 
     @invariant()

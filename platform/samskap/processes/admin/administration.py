@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from flask import flash, request, url_for
 
@@ -53,6 +54,7 @@ def revoke_in_office() -> Any:
     return back_to(url_for(".office_people"))
 
 
-def own() -> str:
+def own() -> list[str]:
     """Return what the reader is called among the administrators."""
-    return here.municipality.pseudonym(here.actor, ADMINISTRATION)
+    person = cast(UUID, here.actor.person)
+    return [voice.name for voice in here.municipality.vault.voices(person, ADMINISTRATION)]

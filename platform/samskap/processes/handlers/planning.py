@@ -22,6 +22,7 @@ from samskap.processes.queries import BY_SLUG
 
 def create_process(command: CreateProcess, act: Act) -> None:
     """A new process has a free address, known methods and a plan that makes sense."""
+    creator = act.speaks_officially(Role.FACILITATOR) if act.actor.signed_in else ""
     if act.load(Process, command.process).exists:
         raise Refused(_("This process exists already."), why=Why.CONFLICT)
     if act.find(BY_SLUG, slug=command.slug):
@@ -41,8 +42,8 @@ def create_process(command: CreateProcess, act: Act) -> None:
         ),
     )
     _plan(act, command.process, command.phases)
-    if act.actor.signed_in:
-        granted = events.RoleGranted(participant=act.by, role=Role.FACILITATOR)
+    if creator:
+        granted = events.RoleGranted(participant=creator, role=Role.FACILITATOR)
         act.record(command.process, granted)
 
 

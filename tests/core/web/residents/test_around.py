@@ -368,7 +368,6 @@ def test_whoever_was_erased_is_signed_out(town: Town) -> None:
     note, browser = town.note("ada"), town.browser("bo")
     town.send(Support(process=town.process, subject=note), "bo")
     town.municipality.vault.forget_person(town.people["bo"].person)
-    town.municipality.forget_pseudonyms(town.people["bo"].person)
     assert "Sign in" in shown(browser, note)
     assert "2 people stand behind this." in shown(browser, note)
 

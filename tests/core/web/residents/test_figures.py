@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from samskap import Respond, SubmitComment, Support, WithdrawSupport
+from samskap import Respond, SubmitComment, Support
 from samskap.contributions.figures import Figures, figures
 
 from .conftest import Town
@@ -47,14 +47,13 @@ def test_counts_what_there_is(town: Town) -> None:
     )
     assert (note.answered, note.share_answered, note.days) == (0, 0.0, None)
     assert (remark.kind.slug, remark.number, remark.answered) == ("remark", 1, None)
-    assert (found.participants, found.supports, found.comments) == (2, 1, 1)
+    assert (found.authors, found.supports, found.comments) == (2, 1, 1)
 
 
-def test_whoever_only_withdrew_has_not_taken_part(town: Town) -> None:
+def test_whoever_only_supports_is_no_author(town: Town) -> None:
     note = town.note("ada")
     town.send(Support(process=town.process, subject=note), "bo")
-    town.send(WithdrawSupport(process=town.process, subject=note), "bo")
-    assert computed(town).participants == 1
+    assert computed(town).authors == 1
 
 
 @pytest.mark.parametrize(
@@ -80,4 +79,4 @@ def test_a_kind_that_nobody_knows_any_more_is_left_out(town: Town) -> None:
     town.note("ada", kind="forgotten")
     found = computed(town)
     assert found.kinds == ()
-    assert found.participants == 1
+    assert found.authors == 1

@@ -124,7 +124,7 @@ def test_shows_its_figures(town: Town) -> None:
     )
     town.send(response, "eva")
     page = town.browser().get(PAGE)
-    assert "<dt>People who have taken part</dt><dd>2</dd>" in page
+    assert "<dt>Authors of contributions and comments</dt><dd>2</dd>" in page
     cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", page.partition("<tbody>")[2])
     assert cells == ["Notes", "2", "1", "1 (50%)", "3"]
 
