@@ -30,7 +30,9 @@ WHERE published.shown IS NOT figures.shown ORDER BY line
 _LEFT_OUT = """
 SELECT name, subject, shown
 FROM figures
-WHERE required AND (name, subject) NOT IN (SELECT name, subject FROM published)
+WHERE required
+    AND (name <> 'authors' OR ('participants', '') NOT IN (SELECT name, subject FROM published))
+    AND (name, subject) NOT IN (SELECT name, subject FROM published)
 ORDER BY name, subject
 """
 

@@ -116,7 +116,7 @@ def tell(signer: Signer, entries: int = 8) -> History:
         Result("contributions", "need", 2),
         Result("median_days", "need", 10),
         Result("needs_behind", "", 2),
-        Result("participants", "", 4),
+        Result("authors", "", 3),
         Result("people", "need", 3),
         Result("people_behind", "", 3),
         Result("supports", NEED, 1),

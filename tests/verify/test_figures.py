@@ -128,7 +128,9 @@ def test_plan_without_dates(empty: Any, faults: Callable[..., list[str]], phases
     assert "does not say" in fault
 
 
-def test_people_behind_are_counted_once(empty: Any, faults: Callable[..., list[str]]) -> None:
+def test_people_behind_are_counted_behind_each_need(
+    empty: Any, faults: Callable[..., list[str]]
+) -> None:
     need(empty, 1, "p1")
     need(empty, 2, "p2")
     gathered(empty, 3, 30)
@@ -142,7 +144,7 @@ def test_people_behind_are_counted_once(empty: Any, faults: Callable[..., list[s
     empty.happen("samskap_needs.InsightPublished", 50, sequence=3)
     assert (
         faults(
-            ("participants", "", 3),
+            ("authors", "", 2),
             ("contributions", "need", 3),
             ("people", "need", 1 + 1 + 30 + 4),
             ("supports", "need", 4),
@@ -150,10 +152,10 @@ def test_people_behind_are_counted_once(empty: Any, faults: Callable[..., list[s
             ("supports", id_of(2), 1),
             ("supports", id_of(3), 2),
             ("needs_behind", "", 3),
-            ("people_behind", "", 33),
+            ("people_behind", "", 36),
             ("contributions", "insight", 1),
             ("needs_behind", id_of(50), 2),
-            ("people_behind", id_of(50), 33),
+            ("people_behind", id_of(50), 34),
         )
         == []
     )
@@ -185,7 +187,7 @@ def test_withdrawn_need_counts_nowhere_but_as_taking_part(
     empty.happen("samskap_needs.NeedGrouped", 50, data={"need": id_of(1)})
     empty.happen("samskap_needs.InsightPublished", 50, sequence=2)
     empty.happen("samskap_needs.NeedWithdrawn", 1, sequence=2, actor="p1")
-    assert faults(("participants", "", 3), ("contributions", "insight", 1)) == []
+    assert faults(("authors", "", 2), ("contributions", "insight", 1)) == []
 
 
 def test_insight_that_is_given_up_rests_on_nothing(
@@ -205,9 +207,9 @@ def test_comment_that_is_taken_back(empty: Any, faults: Callable[..., list[str]]
     empty.happen("samskap_needs.QuestionAsked", 1)
     about(empty, "CommentSubmitted", 21, 1, actor="p1")
     about(empty, "CommentWithdrawn", 21, 1, sequence=2, actor="p1")
-    assert faults(("participants", "", 1), ("contributions", "question", 1)) == []
+    assert faults(("authors", "", 1), ("contributions", "question", 1)) == []
     about(empty, "CommentWithdrawn", 22, 1, actor="p1")
-    found = faults(("participants", "", 1), ("contributions", "question", 1))
+    found = faults(("authors", "", 1), ("contributions", "question", 1))
     assert found == ["the entry withdraws a comment where there is none"]
 
 
@@ -220,7 +222,7 @@ def test_dropped_question(empty: Any, faults: Callable[..., list[str]]) -> None:
 def test_answer_on_the_same_day_is_no_day(empty: Any, faults: Callable[..., list[str]]) -> None:
     need(empty, 1, "p1")
     about(empty, "ResponseGiven", 31, 1)
-    needs = [("contributions", "need", 1), ("people", "need", 1), ("participants", "", 1)]
+    needs = [("contributions", "need", 1), ("people", "need", 1), ("authors", "", 1)]
     behind = [("needs_behind", "", 1), ("people_behind", "", 1)]
     answers = [("answered", "need", 1), ("median_days", "need", 0)]
     assert faults(*needs, *behind, *answers) == []
@@ -235,7 +237,7 @@ def test_what_rests_on_unknown_types_is_said_to_be_unchecked(empty: Any, check: 
     empty.results = [
         Result(*result)
         for result in (
-            ("participants", "", 3),
+            ("authors", "", 2),
             ("contributions", "need", 1),
             ("contributions", "plot", 1),
             ("people", "need", 1),

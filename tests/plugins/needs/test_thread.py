@@ -25,8 +25,10 @@ def links(needs: Discovery) -> set[tuple[UUID, UUID]]:
 
 def heard(needs: Discovery, who: str | Actor = "ada") -> list[tuple[UUID, str]]:
     """Return (subject, kind) of somebody's notices, the oldest first."""
-    rows = needs.municipality.find_all(FOR, participant=needs.pseudonym(who))
-    return [(UUID(row["subject"]), row["kind"]) for row in reversed(rows)]
+    find = needs.municipality.find_all
+    rows = [row for name in needs.names(who) for row in find(FOR, participant=name)]
+    rows.sort(key=lambda row: int(row["position"]))
+    return [(UUID(row["subject"]), row["kind"]) for row in rows]
 
 
 def asked(needs: Discovery, *insights: UUID) -> UUID:
