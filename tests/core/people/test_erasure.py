@@ -11,7 +11,7 @@ import pytest
 
 from samskap import Support
 from samskap.contributions.queries import COMMENTS_ON, ONE, RESPONSES_TO
-from samskap.domain import VISITOR, Actor, Recorded, Refused
+from samskap.domain import VISITOR, Actor, Refused
 from samskap.ledger.tree import Frontier, leaf_hash
 from samskap.people.erasure import followed, level, sweep
 from samskap.people.events import SubjectErased
@@ -19,6 +19,7 @@ from samskap.people.forgetting import Leaving, erase_person
 from samskap.processes.commands import ChangeSettings, GrantOfficeRole
 from samskap.search.follow import catch_up
 from samskap.store import logs
+from samskap.store.database import Database
 from samskap.store.past import at
 from samskap.store.rebuild import rebuild
 from samskap.vault import Person
@@ -144,10 +145,10 @@ def test_an_act_under_way_is_refused(town: Town, monkeypatch: pytest.MonkeyPatch
     town.of_kari()
     appending, store = town.municipality.store.append, town.municipality.store
 
-    def late(events: list[Recorded], *more: Any) -> Any:
+    def late(*args: Any, **more: Any) -> Any:
         monkeypatch.undo()
         erase(town)
-        return appending(events, *more)
+        return appending(*args, **more)
 
     monkeypatch.setattr(store, "append", late)
     support = Support(process=town.process, subject=other, words=SUPPORT)
@@ -181,9 +182,9 @@ def test_what_is_written_during_the_search_goes_too(
     town.of_kari()
     looking = Leaving.logs
 
-    def late(leaving: Leaving) -> Any:
+    def late(leaving: Leaving, database: Database) -> Any:
         monkeypatch.undo()
-        found = set(looking(leaving))
+        found = set(looking(leaving, database))
         town.of_kari()
         town.of_kari(town.second)
         return found
