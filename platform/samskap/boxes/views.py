@@ -18,7 +18,7 @@ def own_receipts() -> list[receipts.Own]:
     """Return what whoever asks has under the newest seals."""
     if not here.actor.signed_in:
         return []
-    return list(receipts.own(here.municipality, pseudonyms().values()))
+    return list(receipts.own(here.municipality, [name.name for name in pseudonyms()]))
 
 
 @blueprint.get("/box-receipts/<commitment>")
