@@ -164,6 +164,7 @@ METHOD = Method(
         Phase(slug="rest", title="Rest"),
     ),
     always=frozenset({WithdrawComment, Follow, Unfollow, Respond}),
+    follow_up=frozenset({Respond}),
     gates=(
         Gate(
             slug="start_toys",
