@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("samskap.dispatch")
 A = TypeVar("A", bound=Aggregate)
+Check = Callable[[], None]
 ATTEMPTS = 5
 PLATFORM = "samskap"  # what the platform itself is called in the log
 # Of several roles that may, the one that reaches least far speaks.
@@ -286,7 +287,11 @@ class Act:
 
 
 def send(
-    municipality: Municipality, command: Command, actor: Actor, once: UUID | None = None
+    municipality: Municipality,
+    command: Command,
+    actor: Actor,
+    once: UUID | None = None,
+    check: Check | None = None,
 ) -> Outcome:
     """Carry a command out.
 
@@ -296,6 +301,8 @@ def send(
         actor: by whom.
         once: of the platform, an id of this very asking; of a person, what tells the form that
             they sent from another one with the same words. Sent again, it does nothing again.
+        check: refuses where what the sender saw is no longer so; asked at the very moment that
+            is decided on.
 
     Raises:
         Refused: with the reason.
@@ -310,7 +317,7 @@ def send(
     for _attempt in range(ATTEMPTS):
         if municipality.store.done(done):
             return Outcome([], repeated=True, made=sent.made)
-        act = _decided(municipality, sent.command, actor, cause, handler)
+        act = _decided(municipality, sent.command, actor, cause, handler, check)
         try:
             return replace(_stored(act, municipality.store, done), made=sent.made)
         except Conflict as conflict:
@@ -320,12 +327,19 @@ def send(
 
 
 def _decided(
-    municipality: Municipality, command: Command, actor: Actor, cause: str, handler: Any
+    municipality: Municipality,
+    command: Command,
+    actor: Actor,
+    cause: str,
+    handler: Any,
+    check: Check | None,
 ) -> Act:
     with municipality.store.reading():
         act = Act(municipality, command, actor, cause)
         check_process(act)
         check_allowed(act)
+        if check:
+            check()
         _guarded(act)
         handler(command, act)
     return act

@@ -137,9 +137,15 @@ class Municipality:
         """Return the day that it was there at a moment."""
         return moment.astimezone(ZoneInfo(self.profile.timezone)).date()
 
-    def send(self, command: Command, by: Actor, once: UUID | None = None) -> dispatch.Outcome:
+    def send(
+        self,
+        command: Command,
+        by: Actor,
+        once: UUID | None = None,
+        check: dispatch.Check | None = None,
+    ) -> dispatch.Outcome:
         """Carry a command out; see `dispatch.send`."""
-        return dispatch.send(self, command, by, once)
+        return dispatch.send(self, command, by, once, check)
 
     def happened(self, events: Iterable[Recorded]) -> None:
         """Let new events have their consequences: what policies want, what is to be forgotten."""

@@ -32,6 +32,8 @@ class CreateProcess(ProcessCommand, frozen=True, kw_only=True):
     """Set up a process, not yet public; whoever does becomes its facilitator."""
 
     creates_process: ClassVar[bool] = True
+    # A free address is found anew for each sending.
+    drawn: ClassVar[tuple[str, ...]] = ("slug",)
     slug: Slug
     title: Line
     summary: Text

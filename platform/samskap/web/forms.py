@@ -29,6 +29,8 @@ from samskap.i18n import LOCALES, FormTranslations, current_locale, lazy_gettext
 from samskap.i18n import gettext as _
 from samskap.methods import Input, Setting
 from samskap.verifying.handing import hand_out
+from samskap.web.kept import remember
+from samskap.web.seen import Values, differing, fingerprint
 from samskap.web.where import here
 
 MISSING = lazy_gettext("This must be filled in.")
@@ -38,6 +40,11 @@ class Form(FlaskForm):  # type: ignore[misc]
     """A form that carries a token of its one sending, so that a double click acts once.
 
     The token is whatever the browser sends: never a key and never an id.
+
+    Args:
+        now: where others may change the same thing meanwhile: gives its values as they stand, by
+            the names of the fields. The form begins with them; where they have changed when it is
+            sent, it is refused, and shows them beside what was written.
     """
 
     once = HiddenField("")
@@ -49,17 +56,37 @@ class Form(FlaskForm):  # type: ignore[misc]
             """Return our own words for the built-in messages."""
             return FormTranslations()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, now: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs, **({"data": now()} if now else {}))
+        self._now: Values | None = now
         # The id of what was made, once a command with a `NEW` in it has been sent.
         self.made = NEW
-        if not _uuid(self.once.data):
-            self.once.data = str(uuid4())
+        remember(self)
+        # What others wrote meanwhile, as (label, words).
+        self.theirs: list[tuple[str, str]] = []
+        token, _dot, self._seen = str(self.once.data or "").partition(".")
+        if not _uuid(token):
+            token, self._seen = str(uuid4()), fingerprint(now()) if now else ""
+        self.token = UUID(token)
+        self._carry(self._seen)
 
-    @property
-    def token(self) -> UUID:
-        """What tells this sending from another one with the same words."""
-        return UUID(self.once.data)
+    def _carry(self, seen: str) -> None:
+        self._seen = seen
+        self.once.data = f"{self.token}.{seen}" if seen else str(self.token)
+
+    def _check(self) -> None:
+        """Refuse where somebody else has changed it since the page was opened."""
+        if self._now is None or not self._seen:
+            return
+        now = self._now()
+        if fingerprint(now) == self._seen:
+            return
+        self._carry(fingerprint(now))
+        self.theirs = list(differing(self, now))
+        raise Refused(
+            _("Somebody changed this while you were writing. Nothing has been saved yet."),
+            why=Why.CONFLICT,
+        )
 
     def sends(self, command: Command) -> Outcome | None:
         """Send a command; the next page shows the receipt, or the field why it was refused.
@@ -71,7 +98,7 @@ class Form(FlaskForm):  # type: ignore[misc]
             The outcome, or None where it was refused.
         """
         try:
-            outcome = here.send(command, self.token)
+            outcome = here.send(command, self.token, self._check)
         except Refused as refusal:
             self.refuse(refusal)
             return None
@@ -80,9 +107,7 @@ class Form(FlaskForm):  # type: ignore[misc]
         return outcome
 
     def refuse(self, refusal: Refused) -> None:
-        """Show a refusal at its field, or above the form; missing things are not found."""
-        if refusal.why is Why.MISSING and not refusal.field:
-            raise refusal
+        """Show a refusal at its field, or above the form; what was written stays in the fields."""
         field = self._fields.get(refusal.field)
         if field is None:
             self.form_errors.append(str(refusal))

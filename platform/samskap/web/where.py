@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from flask import abort, g, request
 from werkzeug.local import LocalProxy
 
-from samskap.dispatch import Act, Outcome
+from samskap.dispatch import Act, Check, Outcome
 from samskap.domain import VISITOR, Actor, Command, Refused, Role, Why
 from samskap.i18n import lazy_gettext as _
 from samskap.municipality import Municipality
@@ -188,9 +188,11 @@ class Here:
         """Return a method's setting in this process."""
         return self.municipality.setting(method, name, self.state)
 
-    def send(self, command: Command, once: UUID | None = None) -> Outcome:
-        """Send a command in the actor's name."""
-        return self.municipality.send(command, self.actor, once)
+    def send(
+        self, command: Command, once: UUID | None = None, check: Check | None = None
+    ) -> Outcome:
+        """Send a command in the actor's name; arguments as of `dispatch.send`."""
+        return self.municipality.send(command, self.actor, once, check)
 
     def can(self, command: Command) -> bool:
         """Tell whether the actor could send this now, for showing or hiding a button."""

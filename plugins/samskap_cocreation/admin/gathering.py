@@ -123,8 +123,7 @@ def write(artefact: str) -> Any:
     """Write the knowledge pack or the invitation."""
     if artefact not in get_args(commands.Artefact):
         abort(404)
-    written = {row["artefact"]: row["text"] for row in rows(queries.ARTEFACTS_OF)}
-    form = forms.ArtefactForm(data={"text": written.get(artefact, "")})
+    form = forms.ArtefactForm(now=lambda: {"text": _written(artefact)})
     return ask(
         form,
         lambda: commands.WriteArtefact(
@@ -137,6 +136,11 @@ def write(artefact: str) -> Any:
         heading=str(ARTEFACTS[artefact]),
         submit=_("Publish it"),
     )
+
+
+def _written(artefact: str) -> str:
+    texts = (row["text"] for row in rows(queries.ARTEFACTS_OF) if row["artefact"] == artefact)
+    return next(texts, "") or ""
 
 
 @blueprint.route("/gathering/inspiration/new", methods=["GET", "POST"])
@@ -169,8 +173,7 @@ def remove_inspiration(item: UUID) -> Any:
 @blueprint.route("/gathering/evaluation", methods=["GET", "POST"])
 def evaluation() -> Any:
     """Say what participants are asked."""
-    asked = "\n".join(row["question"] for row in rows(queries.QUESTIONS_OF))
-    form = forms.EvaluationForm(data={"questions": asked})
+    form = forms.EvaluationForm(now=lambda: {"questions": _asked()})
     return ask(
         form,
         lambda: commands.SetEvaluationForm(process=here.process_id, questions=form.asked),
@@ -179,3 +182,7 @@ def evaluation() -> Any:
         heading=_("Evaluation form"),
         submit=_("Save the form"),
     )
+
+
+def _asked() -> str:
+    return "\n".join(row["question"] for row in rows(queries.QUESTIONS_OF))

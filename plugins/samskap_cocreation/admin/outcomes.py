@@ -102,11 +102,15 @@ def _step(step: UUID) -> Any:
     return row if row["state"] == "ahead" else abort(404)
 
 
+def _planned(step: UUID) -> dict[str, Any]:
+    row = _step(step)
+    return {**row, "due": date.fromisoformat(row["due"])}
+
+
 @blueprint.route("/followup/steps/<uuid:step>/change", methods=["GET", "POST"])
 def change_step(step: UUID) -> Any:
     """Change it."""
-    row = _step(step)
-    form = forms.ChangeStepForm(data={**row, "due": date.fromisoformat(row["due"])})
+    form = forms.ChangeStepForm(now=lambda: _planned(step))
     return ask(
         form,
         lambda: commands.ChangeStep(

@@ -133,7 +133,7 @@ def cancel_workshop(workshop: UUID) -> Any:
 def set_order(workshop: UUID) -> Any:
     """Say what happens in which order."""
     row, items = _planned(workshop), here.all(queries.ORDER_OF, workshop=workshop)
-    form = order_form(items)(data=order_data(items))
+    form = order_form(items)(now=lambda: order_data(here.all(queries.ORDER_OF, workshop=workshop)))
     return ask(
         form,
         lambda: commands.SetRunningOrder(
@@ -191,7 +191,7 @@ def label(number: int, person: Any) -> str:
 def write_notes(workshop: UUID) -> Any:
     """Write down what came out of it."""
     row = _planned(workshop)
-    form = NotesForm(data={"notes": row["notes"] or ""})
+    form = NotesForm(now=lambda: {"notes": _planned(workshop)["notes"] or ""})
     return ask(
         form,
         lambda: commands.WriteNotes(

@@ -54,7 +54,7 @@ def _framed(question: str, said: str) -> Any:
 def reformulate() -> Any:
     """Put it differently and say why."""
     now = _now()
-    form = ReformulateForm(data={"title": now["title"], "question": now["question"]})
+    form = ReformulateForm(now=lambda: {name: _now()[name] for name in ("title", "question")})
     if form.validate_on_submit() and form.sends(_reformulation(form)):
         return _framed(form.question.data, _("The challenge has been reformulated."))
     return page("needs/admin/reformulate.html", form=form, now=now)
@@ -77,7 +77,7 @@ def _reformulation(form: ReformulateForm) -> commands.ReformulateChallenge:
 @blueprint.route("/challenge/place", methods=["GET", "POST"])
 def place() -> Any:
     """Say where it comes from and how far it reaches."""
-    form = PlaceForm(data=dict(here.found(queries.CHALLENGE, process=here.process_id)))
+    form = PlaceForm(now=lambda: dict(here.found(queries.CHALLENGE, process=here.process_id)))
     command = commands.PlaceChallenge(process=here.process_id, **_marks(form))
     if form.validate_on_submit() and form.sends(command):
         flash(_("It has been saved."))
@@ -89,7 +89,7 @@ def place() -> Any:
 def canvas() -> Any:
     """Write what is known of a tangle."""
     _now()
-    form = CanvasForm(data={row["part"]: row["text"] for row in rows(queries.CANVAS_OF)})
+    form = CanvasForm(now=lambda: {row["part"]: row["text"] for row in rows(queries.CANVAS_OF)})
     if form.validate_on_submit() and form.sends(_filled(form)):
         flash(_("The canvas has been saved."))
         return back_to(url_for(".challenge"))

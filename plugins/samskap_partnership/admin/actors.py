@@ -61,7 +61,7 @@ def actor(actor: UUID) -> Any:
 def correct(actor: UUID) -> Any:
     """Put right what stands about it."""
     row = _found(actor)
-    form = ActorForm(data=dict(row))
+    form = ActorForm(now=lambda: dict(_found(actor)))
     command = commands.CorrectActor(process=here.process_id, actor=actor, **_described(form))
     if form.validate_on_submit() and form.sends(command):
         flash(_("It has been saved."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid5
 
 from flask import abort, flash, url_for
 
@@ -71,6 +72,8 @@ def own_plan(form: OwnPlanForm) -> Template:
 
 def new_process(form: ProcessForm, plan: Template) -> Command:
     """Return the command that sets up what a form asks for."""
+    # An address that was typed is part of what is sent; one that was found here is not.
+    form.token = uuid5(form.token, form.slug.data or "")
     # The plan's words become the process's own, in its language and not in the writer's.
     with use_locale(form.language.data):
         phases = planned(plan.phases, form.starts.data)

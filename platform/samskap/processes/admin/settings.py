@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -25,21 +27,23 @@ from samskap.web.forms import settings_form
 @blueprint.route(f"{PROCESS}/settings/<method>", methods=["GET", "POST"])
 def settings(method: str) -> Any:
     """A method's settings in this process."""
-    return settings_page(process_place(method), "processes/admin/settings.html")
+    return settings_page(partial(process_place, method), "processes/admin/settings.html")
 
 
 @blueprint.route(f"{PROCESS}/settings/<method>/phases/<uuid:phase>", methods=["GET", "POST"])
 def phase_settings(method: str, phase: UUID) -> Any:
     """A method's settings in one phase."""
     chosen = here.state.phase(phase)
-    return settings_page(phase_place(method, phase), "processes/admin/settings.html", chosen)
+    return settings_page(
+        partial(phase_place, method, phase), "processes/admin/settings.html", chosen
+    )
 
 
 @blueprint.route(f"{MUNICIPALITY}/settings/<method>", methods=["GET", "POST"])
 @administrators_only
 def office_settings(method: str) -> Any:
     """A method's settings for the whole municipality."""
-    return settings_page(office_place(method), "admin/settings.html")
+    return settings_page(partial(office_place, method), "admin/settings.html")
 
 
 @blueprint.post(f"{PROCESS}/settings/<method>/<name>/unset")
@@ -64,10 +68,11 @@ def unset_in_office(method: str, name: str) -> Any:
     return back_to(url_for(".office_settings", method=method))
 
 
-def settings_page(place: Place, template: str, phase: Any = None) -> Any:
+def settings_page(where: Callable[[], Place], template: str, phase: Any = None) -> Any:
     """Return the form, or lead back to it where it was sent."""
+    place = where()
     method = installed(place.method)
-    form = settings_form(place.settings)(data={s.name: place.value(s) for s in place.settings})
+    form = settings_form(place.settings)(now=lambda: held(where()))
     if form.validate_on_submit() and saves(form, place):
         return back_to(request.path)
     return page(
@@ -79,6 +84,11 @@ def settings_page(place: Place, template: str, phase: Any = None) -> Any:
         shown=shown,
         phases=here.state.phases if here.slug else (),
     )
+
+
+def held(place: Place) -> dict[str, bool | int | str]:
+    """Return the values that hold in a place."""
+    return {setting.name: place.value(setting) for setting in place.settings}
 
 
 def saves(form: Form, place: Place) -> bool:

@@ -1,0 +1,68 @@
+"""What somebody typed, so that no answer to a sent form loses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from flask import g, has_request_context, request
+from werkzeug.exceptions import HTTPException
+from wtforms import Field, Form, HiddenField, PasswordField, StringField
+from wtforms.fields import BooleanField, SelectFieldBase
+
+from samskap.i18n import gettext as _
+
+Typed = tuple[str, str]
+# What pages send beside what people type; secrets are typed anew.
+BESIDE = frozenset(
+    {"answer", "back", "code", "csrf_token", "direction", "lang", "once", "password", "person"}
+    | {"seen"}
+)
+
+
+def remember(form: Form) -> None:
+    """Note a form that was sent, so that a later failure knows what its fields are called."""
+    if has_request_context() and request.method == "POST":
+        g.setdefault("sent", []).append(form)
+
+
+def typed() -> list[Typed]:
+    """Return (label, words) of what was typed into the form that this request has sent."""
+    if request.method != "POST" or not _readable():
+        return []
+    labelled = {name: label for form in g.get("sent", ()) for name, label in _labels(form)}
+    return [
+        (labelled.get(name) or _("What you wrote"), words)
+        for name, words in request.form.items(multi=True)
+        if _are_words(name, words) and labelled.get(name) != ""
+    ]
+
+
+def _readable() -> bool:
+    try:
+        return bool(request.form)
+    except HTTPException:
+        return False  # it is larger than this site receives
+
+
+def _labels(form: Form) -> Iterator[Typed]:
+    for field in form:
+        yield field.name, str(field.label.text) if _is_written(field) else ""
+
+
+def _is_written(field: Field) -> bool:
+    # What is chosen from a list is chosen again more easily than read.
+    chosen = isinstance(field, BooleanField | HiddenField | PasswordField | SelectFieldBase)
+    return not chosen and (isinstance(field, StringField) or bool(field.raw_data))
+
+
+def _are_words(name: str, words: str) -> bool:
+    return bool(words.strip()) and name.rpartition("-")[2] not in BESIDE and not _is_id(words)
+
+
+def _is_id(words: str) -> bool:
+    try:
+        UUID(words)
+    except ValueError:
+        return False
+    return True
