@@ -3,7 +3,8 @@
 from samskap_verify.book import Book
 
 COUNTS = frozenset(
-    {"answered", "authors", "comments", "contributions", "needs_behind", "participants", "people"}
+    {"answered", "authors", "comments", "contributions", "heard", "needs_behind"}
+    | {"participants", "people"}
     | {"people_behind", "supports"}
 )
 """The figures that may be published as 0 although no event speaks of them."""
@@ -81,6 +82,8 @@ CREATE TABLE taken_part AS
     UNION SELECT actor FROM comments WHERE gain > 0
     UNION SELECT actor FROM supported WHERE standing > 0;
 REPLACE INTO figures SELECT 'participants', '', count(*), 0 FROM taken_part;
+REPLACE INTO figures
+    SELECT 'heard', '', coalesce(sum(people), 0), 1 FROM opened WHERE author IS NULL;
 REPLACE INTO figures
     SELECT 'needs_behind', insight, count(*), 1
     FROM behind JOIN opened ON id = need GROUP BY insight;

@@ -14,6 +14,7 @@ NEWEST: dict[str, int] = {
     "samskap_needs.InsightRevised": 2,
     "samskap_partnership.AgreementApproved": 2,
     "samskap_partnership.OutcomeWritten": 2,
+    "samskap_needs.NeedGathered": 2,
 }
 """The newest version of each type that is not still in its first."""
 

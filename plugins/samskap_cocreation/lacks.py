@@ -12,7 +12,7 @@ from samskap.i18n import ngettext
 from samskap.processes.queries import BY_ID
 from samskap_cocreation.queries import gathering as queries
 from samskap_cocreation.queries.workshops import ACTIVE_MINUTES, GATHERED_IN, UNORDERED
-from samskap_cocreation.wording import SECTORS
+from samskap_cocreation.wording import PARTS, SECTORS
 
 Read = Callable[..., Sequence[Any]]
 
@@ -64,6 +64,15 @@ class Standing(NamedTuple):
         return sum(
             number for (part, _sector), number in self.invited.items() if part == "participant"
         )
+
+    @property
+    def everybody(self) -> int:
+        """How many are invited, whatever their part."""
+        return sum(self.invited.values())
+
+    def parts_of(self, sector: str) -> dict[str, int]:
+        """Part → how many are invited in it from a sector."""
+        return {part: self.invited.get((part, sector), 0) for part in PARTS}
 
     @property
     def sectors(self) -> dict[str, int]:
@@ -156,12 +165,16 @@ def _of_time(standing: Standing) -> Iterable[Lack]:
 
 def _of_artefacts(standing: Standing) -> Iterable[Lack]:
     missing = {
+        "need": _("The need has not been described."),
+        "actors": _("The key actors have not been mapped."),
         "invitation": _("The invitation has not been written."),
         "knowledge_pack": _("There is no knowledge pack."),
         "inspiration": _("The inspiration gallery is empty."),
         "evaluation": _("There is no evaluation form."),
     }
     whys = {
+        "need": _("A short description lets others see whether it is theirs too."),
+        "actors": _("Who knows, decides or is affected must be known before people are invited."),
         "invitation": _("People must know what they say yes to."),
         "knowledge_pack": _("Everybody should begin with the same knowledge."),
         "inspiration": _("Seeing what others have done opens for more than one’s own experience."),

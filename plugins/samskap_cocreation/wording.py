@@ -63,6 +63,8 @@ INVITED = {
     "withdrawn": _("Withdrawn"),
 }
 ARTEFACTS = {
+    "need": _("Description of the need"),
+    "actors": _("Map of the key actors"),
     "knowledge_pack": _("Knowledge pack"),
     "invitation": _("Invitation"),
 }

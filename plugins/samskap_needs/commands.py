@@ -32,7 +32,17 @@ Part = Literal[
     "reformulation",
     "next",
 ]
-Source = Literal["focus_group", "interview", "street_talk", "letter", "paper_form", "phone"]
+Source = Literal[
+    "focus_group",
+    "interview",
+    "meeting",
+    "street_talk",
+    "letter",
+    "email",
+    "paper_form",
+    "phone",
+]
+Whose = Literal["residents", "frontline", "managers", "leaders", "politicians", "partners"]
 # All ten parts of a canvas must fit into one entry of the log.
 Note = Annotated[str, msgspec.Meta(max_length=1200)]
 People = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
@@ -123,6 +133,7 @@ class RecordGatheredNeed(Telling, frozen=True, kw_only=True):
     occasion: Line
     gathered: date
     people: People
+    whose: Whose = "residents"
     consent: bool
 
 
@@ -167,6 +178,14 @@ class GroupNeeds(ProcessCommand, frozen=True, kw_only=True):
 
     insight: UUID
     needs: Several
+
+
+class BeginGroup(ProcessCommand, frozen=True, kw_only=True):
+    """Put needs together before there are words for what they say: an insight without a title."""
+
+    insight: UUID
+    needs: Several
+    language: Language
 
 
 class UngroupNeed(ProcessCommand, frozen=True, kw_only=True):

@@ -133,6 +133,7 @@ def _gather(scene: Scene, gathered: Gathered) -> None:
         process=scene.process,
         **_words(scene, gathered),
         source=gathered.source,
+        whose=gathered.whose,
         occasion=gathered.occasion,
         gathered=gathered.gathered,
         people=gathered.people,

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import field
 
 from samskap.demo import Echo, Local, Strict
-from samskap_needs.commands import Level, Part, Reach, Source, Trigger
+from samskap_needs.commands import Level, Part, Reach, Source, Trigger, Whose
 
 
 class Reformulated(Strict, frozen=True, kw_only=True):
@@ -84,6 +84,7 @@ class Gathered(Words, frozen=True, kw_only=True):
     """A need that staff wrote down."""
 
     source: Source
+    whose: Whose = "residents"
     occasion: str
     gathered: date
     people: int

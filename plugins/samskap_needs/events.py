@@ -84,14 +84,23 @@ class NeedWithdrawn(Event, frozen=True, kw_only=True):
     """The participant took the need back."""
 
 
+def _of_unsaid(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "whose": ""}
+
+
 class NeedGathered(Telling, frozen=True, kw_only=True):
     """Staff wrote down what people said elsewhere, with their consent and without their names."""
 
+    version = 2
+    upcasters: ClassVar = {1: _of_unsaid}
     official = True
-    source: str  # focus_group, interview, street_talk, letter, paper_form or phone
+    # focus_group, interview, meeting, street_talk, letter, email, paper_form or phone
+    source: str
     occasion: Sealed = None
     gathered: date
     people: int  # who stand behind it
+    # residents, frontline, managers, leaders, politicians or partners; "" before version 2
+    whose: str
 
 
 class GatheredNeedCorrected(Telling, frozen=True, kw_only=True):

@@ -45,6 +45,7 @@ _NEED = select(
     NEEDS.c.place,
     NEEDS.c.occasion,
     NEEDS.c.gathered,
+    NEEDS.c.whose,
 ).join(NEEDS, NEEDS.c.id == CONTRIBUTIONS.c.id)
 NEED = _NEED.where(CONTRIBUTIONS.c.id == bindparam("need"), CONTRIBUTIONS.c.process == PROCESS)
 _THEME, _SOURCE = bindparam("theme", type_=sa.Text), bindparam("source", type_=sa.Text)

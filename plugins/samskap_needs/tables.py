@@ -80,6 +80,7 @@ NEEDS = sa.Table(
     _words("place"),
     _words("occasion"),  # of gathering; "" where a participant told
     sa.Column("gathered", sa.Text),
+    _text("whose"),  # "" where a participant told, or where it was not said
 )
 INSIGHTS = sa.Table(
     "needs_insights",

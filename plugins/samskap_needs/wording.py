@@ -75,10 +75,20 @@ PARTS = {
 SOURCES = {
     "focus_group": _("Focus group"),
     "interview": _("Interview"),
+    "meeting": _("Meeting"),
     "street_talk": _("Talks in the street"),
     "letter": _("Letter"),
+    "email": _("E-mail message"),
     "paper_form": _("Paper form"),
     "phone": _("Phone call"),
+}
+WHOSE = {
+    "residents": _("Residents"),
+    "frontline": _("Staff who meet residents"),
+    "managers": _("Managers of units"),
+    "leaders": _("The municipality’s leaders"),
+    "politicians": _("Elected members"),
+    "partners": _("Partners: associations, businesses and others"),
 }
 SORTS = {
     "newest": _("Newest first"),

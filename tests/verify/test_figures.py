@@ -145,6 +145,7 @@ def test_people_behind_are_counted_behind_each_need(
     assert (
         faults(
             ("authors", "", 2),
+            ("heard", "", 30),
             ("contributions", "need", 3),
             ("people", "need", 1 + 1 + 30 + 4),
             ("supports", "need", 4),
@@ -169,6 +170,7 @@ def test_correction_changes_how_many_staff_spoke_with(
     empty.happen("samskap_needs.GatheredNeedCorrected", 1, sequence=2, data=data)
     assert (
         faults(
+            ("heard", "", 28),
             ("contributions", "need", 1),
             ("people", "need", 28),
             ("needs_behind", "", 1),
@@ -199,7 +201,7 @@ def test_insight_that_is_given_up_rests_on_nothing(
     empty.happen("samskap_needs.NeedGrouped", 50, sequence=3, data={"need": id_of(1)})
     empty.happen("samskap_needs.InsightPublished", 50, sequence=4)
     empty.happen("samskap_needs.InsightWithdrawn", 50, sequence=5)
-    needs = [("contributions", "need", 1), ("people", "need", 4)]
+    needs = [("heard", "", 4), ("contributions", "need", 1), ("people", "need", 4)]
     assert faults(*needs, ("needs_behind", "", 1), ("people_behind", "", 4)) == []
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from samskap.contributions.queries import TAKEN_PART, TOTALS, WAITING_TIMES
+from samskap.contributions.queries import HEARD, TAKEN_PART, TOTALS, WAITING_TIMES
 from samskap.methods import Contribution
 from samskap.registry import Registry
 
@@ -49,10 +49,12 @@ class Figures(msgspec.Struct, frozen=True):
     Args:
         authors: under how many names there are contributions and comments.
         kinds: for each kind of contribution.
+        heard: how many stand behind what staff gathered elsewhere, or entered from paper.
     """
 
     authors: int
     kinds: tuple[KindFigures, ...]
+    heard: int = 0
 
     @property
     def supports(self) -> int:
@@ -75,7 +77,8 @@ def figures(read: Read, registry: Registry, process: UUID) -> Figures:
     """
     totals = ((registry.contribution(row["kind"]), row) for row in read(TOTALS, process=process))
     kinds = tuple(_of_kind(read, process, kind, row) for kind, row in totals if kind)
-    return Figures(read(TAKEN_PART, process=process)[0][0], kinds)
+    authors, heard = (read(each, process=process)[0][0] for each in (TAKEN_PART, HEARD))
+    return Figures(authors, kinds, heard)
 
 
 def _of_kind(read: Read, process: UUID, kind: Contribution, total: Any) -> KindFigures:

@@ -169,4 +169,10 @@ _PARTS = union(
     ),
     select(COMMENTS.c.author).where(COMMENTS.c.process == bindparam("process")),
 ).subquery()
+# People whom staff spoke with, or who wrote on paper.
+HEARD = select(func.coalesce(func.sum(CONTRIBUTIONS.c.people), 0)).where(
+    CONTRIBUTIONS.c.process == bindparam("process"),
+    CONTRIBUTIONS.c.state == "open",
+    CONTRIBUTIONS.c.source != "",
+)
 TAKEN_PART = select(func.count()).select_from(_PARTS)

@@ -38,6 +38,9 @@ def _kind(slug: str, title: Any, *events: type[Event]) -> Kind:
     return Kind(slug, title, frozenset(event.type_name() for event in events))
 
 
+# Written every few minutes where something has happened, and seldom what a reader looks for.
+SIGNING = _kind("signing", _("Signing"), ledger.CheckpointsRecorded, ledger.SigningKeyReplaced)
+
 OF_THE_CORE = (
     (
         _("What people do"),
@@ -87,7 +90,7 @@ OF_THE_CORE = (
     (
         _("How the history is kept"),
         (
-            _kind("signing", _("Signing"), ledger.CheckpointsRecorded, ledger.SigningKeyReplaced),
+            SIGNING,
             _kind("boxes", _("Sealed boxes"), boxes.BoxSealed, boxes.BoxSettled),
             _kind("auditing", _("Auditing"), AuditViewed),
             _kind(

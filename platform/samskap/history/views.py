@@ -13,7 +13,7 @@ from samskap.history.audit import may_audit
 from samskap.history.cloudevents import Source, lines
 from samskap.history.difference import Difference
 from samskap.history.filters import Filter, asked
-from samskap.history.kinds import Groups, groups
+from samskap.history.kinds import SIGNING, Groups, groups
 from samskap.history.moments import standpoint, words_at
 from samskap.history.reading import Choice, newest, types
 from samskap.history.telling import days
@@ -29,6 +29,7 @@ blueprint = Blueprint("history", __name__, url_prefix="/<municipality>")
 blueprint.add_app_template_global(standpoint)
 
 PER_PAGE = 50
+EVERYTHING = "everything"  # also what is folded because it says so little
 
 
 @blueprint.get("/-/history")
@@ -122,6 +123,8 @@ def _page(template: str, **context: Any) -> Any:
         groups=kinds,
         days=days(entries),
         total=total,
+        folded=_folded(kinds) if wanted.kind == "" else 0,
+        everything=EVERYTHING,
         pages=ceil(total / PER_PAGE),
         address=_address(wanted),
         audit_address=_audit_address if may_audit() else None,
@@ -136,7 +139,18 @@ def _audit_address(index: int) -> str:
 def _of_kind(choice: Choice, kinds: Groups, slug: str) -> Choice:
     every = (kind for _title, group in kinds for kind in group)
     chosen = next((kind for kind in every if kind.slug == slug), None)
-    return choice.of(chosen.types) if chosen else choice
+    if chosen:
+        return choice.of(chosen.types)
+    others = frozenset(types(here.municipality, choice)) - SIGNING.types
+    return choice.of(others) if slug == "" and others else choice
+
+
+def _folded(kinds: Groups) -> int:
+    """Return how many notes of signing are left out: where there is nothing else, none are."""
+    every = [kind for _title, group in kinds for kind in group]
+    if all(kind.slug == SIGNING.slug for kind in every):
+        return 0
+    return sum(kind.number for kind in every if kind.slug == SIGNING.slug)
 
 
 def _address(wanted: Filter) -> Any:

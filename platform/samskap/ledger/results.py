@@ -36,6 +36,7 @@ def results(read: Read, registry: Registry, process: UUID) -> Iterator[Result]:
     """
     computed = figures(read, registry, process)
     yield Result("authors", "", computed.authors)
+    yield Result("heard", "", computed.heard)
     for kind in computed.kinds:
         yield from _of_kind(kind)
     for row in read(_AROUND, process=process):

@@ -31,7 +31,10 @@ LANGUAGES = [(code, NAMES[code]) for code in LOCALES]
 class ProcessForm(Form):
     """A new process."""
 
-    title = line(_("Title"), _("Short and concrete, such as “A meeting place in Heggedal”."))
+    title = line(
+        _("Title"),
+        _("What it is about, not what to do about it, such as “Everyday life in Heggedal”."),
+    )
     slug = line(
         _("Address"),
         _(

@@ -14,7 +14,7 @@ Role = Literal["main_facilitator", "working_group", "host", "steering_group"]
 Part = Literal["participant", "resident", "leader"]
 Sector = Literal["public", "civil", "business", "academia", "residents"]
 Answer = Literal["yes", "no", "withdrawn"]
-Artefact = Literal["knowledge_pack", "invitation"]
+Artefact = Literal["need", "actors", "knowledge_pack", "invitation"]
 Kind = Literal[
     "market", "procurement", "knowledge", "collaboration", "solution", "decision", "working"
 ]
@@ -54,7 +54,7 @@ class AnswerInvitation(ProcessCommand, frozen=True, kw_only=True):
 
 
 class WriteArtefact(ProcessCommand, frozen=True, kw_only=True):
-    """Write the knowledge pack or the invitation."""
+    """Write the description of the need, the map of actors or another text of the preparation."""
 
     artefact: Artefact
     text: Text

@@ -47,9 +47,9 @@ class InvitationAnswered(Event, frozen=True, kw_only=True):
 
 
 class ArtefactWritten(Event, frozen=True, kw_only=True):
-    """The knowledge pack or the invitation was written, or written anew."""
+    """A text of the preparation was written, or written anew."""
 
-    artefact: str  # knowledge_pack or invitation
+    artefact: str  # need, actors, knowledge_pack or invitation
     text: str
 
 

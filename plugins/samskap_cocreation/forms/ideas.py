@@ -16,7 +16,17 @@ from samskap_cocreation.queries.ideas import QUESTIONS
 def question_choices() -> list[tuple[str, str]]:
     """Return the questions that an idea can answer, after the choice of none."""
     rows = here.all(QUESTIONS, process=here.process_id)
-    return [("", now("No question: an idea of its own")), *((r["id"], r["title"]) for r in rows)]
+    named = [(row["id"], _question(row)) for row in rows]
+    return [("", now("No question: an idea of its own")), *named]
+
+
+def _question(row: Any) -> str:
+    title = str(row["title"] or now("Erased"))
+    if row["process"] == str(here.process_id):
+        return title
+    return now(
+        "%(title)s (from the process “%(process)s”)", title=title, process=row["process_title"]
+    )
 
 
 class WordsForm(Form):

@@ -24,8 +24,8 @@ def challenge() -> Any:
     if rows(queries.FORMULATIONS_OF):
         return page("needs/admin/challenge.html", **challenge_parts())
     form = FrameForm()
-    if form.validate_on_submit() and form.sends(_framing(form)):
-        return _framed(form.question.data, _("The challenge has been framed."))
+    if form.validate_on_submit() and _looked_at(form) and form.sends(_framing(form)):
+        return _saved(_("The challenge has been framed."))
     return page("needs/admin/frame.html", form=form)
 
 
@@ -42,11 +42,21 @@ def _marks(form: FrameForm | PlaceForm) -> dict[str, Any]:
     return {name: form.data[name] for name in ("trigger", "reach", "tangle")}
 
 
-def _framed(question: str, said: str) -> Any:
+def _looked_at(form: FrameForm | ReformulateForm) -> bool:
+    # Asked before it is public, and once only: the same words sent again are meant.
+    question = form.question.data or ""
+    if not implies_solution(question) or form.looked_at.data == question:
+        return True
+    hint = _(
+        "Does the question begin with a solution? Nothing is saved yet. Change it, or save again."
+    )
+    form.question.errors = [*form.question.errors, hint]
+    form.looked_at.process(None, question)
+    return False
+
+
+def _saved(said: str) -> Any:
     flash(said)
-    if implies_solution(question):
-        hint = _("Look at the question once more: does it begin with a solution?")
-        flash(hint, "warning")
     return back_to(url_for(".challenge"))
 
 
@@ -55,8 +65,8 @@ def reformulate() -> Any:
     """Put it differently and say why."""
     now = _now()
     form = ReformulateForm(now=lambda: {name: _now()[name] for name in ("title", "question")})
-    if form.validate_on_submit() and form.sends(_reformulation(form)):
-        return _framed(form.question.data, _("The challenge has been reformulated."))
+    if form.validate_on_submit() and _looked_at(form) and form.sends(_reformulation(form)):
+        return _saved(_("The challenge has been reformulated."))
     return page("needs/admin/reformulate.html", form=form, now=now)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from wtforms import HiddenField
+
 from samskap.i18n import lazy_gettext as _
 from samskap.web import Form, here
 from samskap.web.forms import SeenForm, choice, day, line, number, radio, tick, ticks
 from samskap.web.forms import text as passage
 from samskap_needs.forms import NeedForm, theme_choices
 from samskap_needs.settings import themes
-from samskap_needs.wording import LADDERS, PARTS, REACHES, SOURCES, TRIGGERS
+from samskap_needs.wording import LADDERS, PARTS, REACHES, SOURCES, TRIGGERS, WHOSE
 
 
 class StaffNeedForm(NeedForm):
@@ -35,6 +37,7 @@ class GatheredForm(StaffNeedForm):
     """A need that people told staff about."""
 
     source = radio(_("How was it gathered?"), SOURCES.items())
+    whose = radio(_("Whose need is it?"), WHOSE.items())
     gathered = day(_("On which day?"))
     consent = tick(
         _("Those who said it agreed to its being recorded"),
@@ -60,6 +63,8 @@ class _ChallengeForm(Form):
         _("The challenge as a question"),
         _("It should inspire, and must not have a solution in it: who needs what, and why?"),
     )
+    # The question that the hint about solutions was given for.
+    looked_at = HiddenField("")
 
 
 class _PlaceForm(Form):

@@ -20,7 +20,7 @@ from samskap_needs.admin.forms import (
     ReviseInsightForm,
     WeighForm,
 )
-from samskap_needs.admin.place import blueprint, label, listed, press, rows
+from samskap_needs.admin.place import BEGUN, blueprint, insight_label, label, listed, press, rows
 from samskap_needs.people import behind_each
 
 EVERY = queries.EVERY, queries.EVERY_COUNT
@@ -35,19 +35,21 @@ def sort() -> Any:
     needs, paged = listed(*(EVERY if every else UNGROUPED))
     form = GroupForm(data={"insight": request.args.get("insight", "")})
     form.needs.choices = [(need["id"], label(need)) for need in needs]
-    form.insight.choices = [(i["id"], i["title"]) for i in rows(queries.INSIGHTS_OF)]
+    named = [(row["id"], insight_label(row)) for row in rows(queries.INSIGHTS_OF)]
+    form.insight.choices = [(BEGUN, _("A new group; its words can come later")), *named]
     if form.validate_on_submit() and form.sends(_grouping(form)):
         flash(_("The needs are now part of the insight."))
-        return back_to(url_for(".insight", insight=form.insight.data))
+        group = form.made if form.insight.data == BEGUN else form.insight.data
+        return back_to(url_for(".insight", insight=group))
     return page("needs/admin/sort.html", form=form, needs=needs, every=every, paged=paged)
 
 
-def _grouping(form: GroupForm) -> commands.GroupNeeds:
-    return commands.GroupNeeds(
-        process=here.process_id,
-        insight=UUID(form.insight.data),
-        needs=[UUID(need) for need in form.needs.data],
-    )
+def _grouping(form: GroupForm) -> commands.GroupNeeds | commands.BeginGroup:
+    process, needs = here.process_id, [UUID(need) for need in form.needs.data]
+    if form.insight.data == BEGUN:
+        language = here.process["language"]
+        return commands.BeginGroup(process=process, insight=NEW, needs=needs, language=language)
+    return commands.GroupNeeds(process=process, insight=UUID(form.insight.data), needs=needs)
 
 
 @blueprint.route("/insights/new", methods=["GET", "POST"])

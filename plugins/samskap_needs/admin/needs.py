@@ -26,7 +26,7 @@ def gather() -> Any:
 
 
 def _gathered(form: GatheredForm) -> commands.RecordGatheredNeed:
-    more = ("source", "occasion", "gathered", "people", "consent")
+    more = ("source", "whose", "occasion", "gathered", "people", "consent")
     return commands.RecordGatheredNeed(
         process=here.process_id,
         need=NEW,

@@ -6,7 +6,7 @@ from typing import Any
 
 from samskap.web import page
 from samskap_needs import queries
-from samskap_needs.admin.place import blueprint, number, rows
+from samskap_needs.admin.place import blueprint, insight_label, number, rows
 
 
 @blueprint.get("/")
@@ -26,6 +26,7 @@ def work() -> dict[str, Any]:
         "drafts": [row for row in insights if row["state"] == "draft"],
         "unweighed": [row for row in insights if row["reach"] is None],
         "insights": insights,
+        "insight_label": insight_label,
         "questions": rows(queries.QUESTIONS_OF),
         "reports": rows(queries.REPORTS_OF),
     }

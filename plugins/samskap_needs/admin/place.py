@@ -17,7 +17,7 @@ ON_A_PAGE = 50
 
 # The name's ending keeps all but facilitators out.
 blueprint = Blueprint("needs_admin", __name__, template_folder="../templates")
-blueprint.context_processor(lambda: {"wording": wording})
+blueprint.context_processor(lambda: {"wording": wording, "insight_label": insight_label})
 
 
 def rows(statement: Any, **parameters: object) -> list[Any]:
@@ -61,3 +61,12 @@ def press(command: Command, done: str, address: str) -> Any:
 def label(need: Any) -> str:
     """Return a need as a choice in a list."""
     return str(need["title"] or _("Erased"))
+
+
+BEGUN = "new"  # of a choice between insights: one that is begun now
+
+
+def insight_label(insight: Any) -> str:
+    """Return what an insight is called where it may have no title yet, or no more."""
+    title = insight["title"]
+    return str(_("A group without a title") if title == "" else title or _("Erased"))

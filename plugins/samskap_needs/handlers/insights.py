@@ -10,7 +10,7 @@ from samskap.i18n import lazy_gettext as _
 from samskap_needs import commands, events
 from samskap_needs.handlers.checks import check_seen, check_theme, open_need, standing
 from samskap_needs.model import Insight
-from samskap_needs.queries import NEED
+from samskap_needs.queries import INSIGHT, NEED
 from samskap_needs.quotes import stands_in
 
 
@@ -40,6 +40,17 @@ def group(command: commands.GroupNeeds, act: Act) -> None:
         open_need(act, need)
         if need not in grouped:
             act.record(command.insight, events.NeedGrouped(need=need))
+
+
+def begin_group(command: commands.BeginGroup, act: Act) -> None:
+    """What needs say together may be found before there are words for it."""
+    if act.load(Insight, command.insight).exists:
+        raise Refused(_("This insight has been sent already."), why=Why.CONFLICT)
+    begun = events.InsightCreated(theme="", title="", heard="", language=command.language)
+    act.record(command.insight, begun)
+    for need in dict.fromkeys(command.needs):
+        open_need(act, need)
+        act.record(command.insight, events.NeedGrouped(need=need))
 
 
 def ungroup(command: commands.UngroupNeed, act: Act) -> None:
@@ -98,6 +109,9 @@ def publish(command: commands.PublishInsight, act: Act) -> None:
         raise Refused(_("This insight is public already."), why=Why.CONFLICT)
     if not insight.needs:
         raise Refused(_("An insight must rest on needs. Put at least one into it first."))
+    row = act.find(INSIGHT, insight=command.insight, process=act.log)
+    if row["title"] == "":
+        raise Refused(_("Give the insight a title, and say what you have heard, first."))
     act.record(command.insight, events.InsightPublished())
 
 
@@ -111,6 +125,7 @@ HANDLERS: dict[type[Command], Callable[..., None]] = {
     commands.CreateInsight: create,
     commands.ReviseInsight: revise,
     commands.GroupNeeds: group,
+    commands.BeginGroup: begin_group,
     commands.UngroupNeed: ungroup,
     commands.ChooseQuote: choose_quote,
     commands.DropQuote: drop_quote,

@@ -79,6 +79,7 @@ def gather(command: commands.RecordGatheredNeed, act: Act) -> None:
         occasion=command.occasion,
         gathered=command.gathered,
         people=command.people,
+        whose=command.whose,
     )
     act.record(command.need, gathered)
 

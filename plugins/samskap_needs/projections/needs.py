@@ -19,13 +19,14 @@ def whole(event: events.Telling) -> str | None:
 def submitted(db: Database, event: events.NeedSubmitted, recorded: Recorded) -> None:
     """The need appears."""
     _appear(db, event, recorded)
-    _write(db, event, recorded, occasion="", gathered=None)
+    _write(db, event, recorded, occasion="", gathered=None, whose="")
 
 
 def gathered(db: Database, event: events.NeedGathered, recorded: Recorded) -> None:
     """The need appears with its label and with all who stand behind it."""
     _appear(db, event, recorded, source=event.source, people=event.people)
-    _write(db, event, recorded, occasion=event.occasion, gathered=event.gathered)
+    about = {"occasion": event.occasion, "gathered": event.gathered, "whose": event.whose}
+    _write(db, event, recorded, **about)
 
 
 def _appear(db: Database, event: events.Telling, recorded: Recorded, **more: Any) -> None:
@@ -82,7 +83,7 @@ def taken_back(db: Database, event: Event, recorded: Recorded) -> None:
 
 PROJECTION = Projection(
     "needs",
-    1,
+    2,
     [NEEDS],
     {
         events.NeedSubmitted: submitted,

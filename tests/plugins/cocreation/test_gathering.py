@@ -65,7 +65,7 @@ def day_with(creation: Creation, minutes: int, in_days: int = 10, **fields: Any)
 
 
 def ready(creation: Creation) -> None:
-    for artefact in ("knowledge_pack", "invitation"):
+    for artefact in ("need", "actors", "knowledge_pack", "invitation"):
         creation.staff(commands.WriteArtefact, artefact=artefact, text="This is known.")
     creation.staff(commands.AddInspiration, item=creation.ids(), title="A shared workshop")
     creation.staff(commands.SetEvaluationForm, questions=["Were you heard?", "Was it worth it?"])
@@ -115,6 +115,8 @@ def test_what_is_missing_is_said_but_forbids_nothing(creation: Creation) -> None
         ),
         "The workshop “Two evenings” has no running order.",
         "The running orders have 0:00 active hours in all.",
+        "The need has not been described.",
+        "The key actors have not been mapped.",
         "The invitation has not been written.",
         "There is no knowledge pack.",
         "The inspiration gallery is empty.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from tests.plugins.cocreation.shorthand import submitted
 
 from samskap.contributions.queries import CONTRIBUTIONS
 from samskap.testing import Served
-from samskap_cocreation.commands.gathering import SetEvaluationForm
+from samskap_cocreation.commands.gathering import InvitePerson, SetEvaluationForm
 from samskap_cocreation.commands.workshops import JoinWorkshop
 from samskap_cocreation.queries import concepts as concept_queries
 from samskap_cocreation.queries import gathering as queries
@@ -309,3 +310,23 @@ def test_the_agreement_that_takes_a_concept_further_is_linked(
     staff.done(f"{WORK}/concepts/{concept}/hand-over", **over)
     text = browser().get(f"cocreation/concepts/{concept}")
     assert "The agreement: Partnership on tools" in text
+
+
+def test_the_number_of_people_invited_is_the_sum_of_its_table(creation: Any) -> None:
+    for number in range(5):
+        part = "participant" if number else "leader"
+        creation.staff(
+            InvitePerson,
+            invitation=creation.ids(),
+            part=part,
+            sector=("public", "civil")[number % 2],
+            who="Somebody",
+        )
+    page = Browser(Served(creation)).get("cocreation/gathering")
+    (headline,) = re.findall(r"<dt>People invited</dt><dd>(\d+)</dd>", page)
+    table = page[page.index("People invited, by sector") :]
+    lines = re.findall(r"<tr>(.*?)</tr>", table[: table.index("</table>")], re.DOTALL)
+    figures = [[int(n) for n in re.findall(r"<td[^>]*>(\d+)</td>", line)] for line in lines]
+    counted = [numbers for numbers in figures if numbers]
+    assert all(sum(numbers[:-1]) == numbers[-1] for numbers in counted)
+    assert int(headline) == sum(numbers[-1] for numbers in counted) == 5

@@ -170,6 +170,7 @@ def test_staff_record_what_people_said_elsewhere(needs: Discovery) -> None:
             occasion="Focus group with grandparents",
             gathered=needs.today,
             people=8,
+            whose="residents",
         )
     )
     row = shown(needs, command.need)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -271,3 +272,15 @@ def test_an_insight_is_named_nowhere_before_it_is_published(
     needs.staff(commands.PublishInsight, insight=insight)
     assert "Marsipan every day." in browser().get(f"needs/insights/{insight}")
     assert "Marsipan" not in browser().get("-/history/events.ndjson")
+
+
+def test_those_heard_on_paper_stand_in_the_headline_too(
+    needs: Discovery, browser: Open
+) -> None:
+    needs.told()
+    needs.told("bo", title="A bench to rest on")
+    needs.gathered()
+    page = browser().get("")
+    headlines = dict(re.findall(r"<dt>([^<]*)</dt><dd>(\d+)</dd>", page))
+    assert headlines["Authors of contributions and comments"] == "2"
+    assert headlines["People heard in talks, by letter or on paper"] == "8"

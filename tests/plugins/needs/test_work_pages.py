@@ -43,6 +43,7 @@ GATHERED = {
     "text": "Somewhere to read.",
     "language": "en",
     "source": "interview",
+    "whose": "frontline",
     "occasion": "Talk at the library",
     "gathered": "2026-02-20",
     "people": "3",
@@ -125,10 +126,17 @@ def test_the_challenge_is_framed_and_reformulated(needs: Discovery, staff: Brows
     assert len(needs.rows(FORMULATIONS_OF, process=needs.process)) == 2
 
 
-def test_a_solution_in_the_question_gets_a_hint(staff: Browser) -> None:
+def test_a_solution_in_the_question_is_pointed_out_before_it_is_public(
+    needs: Discovery, staff: Browser
+) -> None:
     question = "How might we build a meeting place?"
-    done(staff.send(f"{HOME}/challenge", **{**FRAME, "question": question}))
-    assert "does it begin with a solution?" in staff.get(f"{HOME}/challenge")
+    framing = {**FRAME, "question": question}
+    answer = staff.send(f"{HOME}/challenge", **framing)
+    assert answer.status_code == 422
+    assert "Does the question begin with a solution?" in answer.text
+    assert needs.rows(FORMULATIONS_OF, process=needs.process) == []
+    done(staff.send(f"{HOME}/challenge", **framing, looked_at=question))
+    assert needs.row(FORMULATIONS_OF, process=needs.process)["question"] == question
 
 
 def test_the_challenge_gets_a_place_a_canvas_and_plans(needs: Discovery, staff: Browser) -> None:
@@ -161,6 +169,7 @@ def test_a_need_is_recorded_corrected_and_withdrawn(needs: Discovery, staff: Bro
     done(staff.send(f"{HOME}/gathered/new", **GATHERED))
     need = needs.row(NEEDS_OF, process=needs.process)
     assert (need["people"], need["source"]) == (3, "interview")
+    assert "Staff who meet residents" in staff.get(f"needs/{need['id']}")
     page = f"{HOME}/gathered/{need['id']}"
     more = {"people": "4", "reason": "One more came."}
     words = {name: GATHERED[name] for name in ("title", "text", "language", "occasion")}
@@ -179,6 +188,7 @@ def test_a_need_is_recorded_corrected_and_withdrawn(needs: Discovery, staff: Bro
         ("people", "0"),
         ("people", "many"),
         ("source", "rumour"),
+        ("whose", "everybody"),
     ],
 )
 def test_a_recorded_need_is_complete(staff: Browser, field: str, value: str | None) -> None:
@@ -334,3 +344,15 @@ def test_long_lists_come_a_page_at_a_time(needs: Discovery, staff: Browser) -> N
 def test_work_on_needs_is_part_of_running_the_process(needs: Discovery, browser: Open) -> None:
     page = browser(needs.facilitator).get(f"{HOME}/")
     assert 'aria-current="page">Run the process</a>' in page
+
+
+def test_needs_are_grouped_before_there_are_words_for_it(needs: Discovery, staff: Browser) -> None:
+    first, second = needs.told(), needs.told("bo", title="A bench to rest on")
+    done(staff.send(f"{HOME}/sort", needs=[str(first), str(second)], insight="new"))
+    assert "A group without a title" in staff.get(f"{HOME}/")
+    insight = needs.row(INSIGHTS_OF, process=needs.process)["id"]
+    page = f"{HOME}/insights/{insight}"
+    assert "A bench to rest on" in staff.get(page)
+    assert "Give the insight a title" in staff.send(f"{page}/publish").text
+    done(staff.send(f"{page}/revise", title="Safe ways", heard="People avoid the road."))
+    done(staff.send(f"{page}/publish"))
