@@ -13,7 +13,7 @@ IDEA_KINDS = (
         endpoint="cocreation.idea",
         support=_("I support this"),
         awaits_response=True,
-        grows_from=("question", "insight", "idea"),
+        grows_from=("question", "insight", "workshop", "idea"),
     ),
     Contribution(
         slug="amendment",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from samskap.i18n import lazy_gettext as _
 from samskap.web import Form
-from samskap.web.forms import day, line, number, radio, tick, ticks
+from samskap.web.forms import choice, day, line, number, radio, tick, ticks
 from samskap.web.forms import text as passage
+from samskap_cocreation.forms.ideas import question_choices
 from samskap_cocreation.wording import CELLS
 
 
@@ -16,6 +17,14 @@ class SortForm(Form):
     reason = passage(
         _("Why?"), _("Everybody can read it, and those behind the idea are told."), rows=3
     )
+
+
+class RootForm(Form):
+    """What an idea comes from."""
+
+    question = choice(_("Which question does it answer?"), question_choices, required=False)
+    workshop = choice(_("At which workshop did it come up?"), [], required=False)
+    reason = passage(_("Why is it said afterwards?"), _("Everybody can read it."), rows=3)
 
 
 class MergeForm(Form):

@@ -10,9 +10,10 @@ from flask import flash, request, url_for
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
 from samskap.web.arguments import reads
-from samskap_cocreation.admin.idea_forms import SortForm
-from samskap_cocreation.admin.place import blueprint
-from samskap_cocreation.commands.ideas import SortIdea
+from samskap_cocreation.admin.idea_forms import RootForm, SortForm
+from samskap_cocreation.admin.place import ask, blueprint, rows
+from samskap_cocreation.commands.ideas import RootIdea, SortIdea
+from samskap_cocreation.queries.workshops import WORKSHOPS_OF
 from samskap_cocreation.views.ideas import standing
 from samskap_cocreation.views.matrix import cells
 from samskap_cocreation.wording import CELLS
@@ -22,6 +23,37 @@ from samskap_cocreation.wording import CELLS
 def sort_all() -> Any:
     """The matrix on the bench."""
     return page("cocreation/admin/matrix.html", **cells())
+
+
+@blueprint.route("/ideas/<uuid:idea>/root", methods=["GET", "POST"])
+def root(idea: UUID) -> Any:
+    """Say afterwards which question it answers and where it came up."""
+    row = standing(idea)
+    form = RootForm(data={name: row[name] or "" for name in ("question", "workshop")})
+    form.workshop.choices = [("", _("No workshop")), *_workshops()]
+    return ask(
+        form,
+        lambda: RootIdea(
+            process=here.process_id,
+            idea=idea,
+            question=_chosen(form.question.data),
+            workshop=_chosen(form.workshop.data),
+            reason=form.reason.data,
+        ),
+        _("It stands beside the idea, and its authors are told."),
+        url_for("cocreation.idea", subject=idea),
+        heading=_("Say what the idea comes from"),
+        lead=row["title"] or _("Erased"),
+        submit=_("Save what it comes from"),
+    )
+
+
+def _workshops() -> list[tuple[str, str]]:
+    return [(row["id"], row["title"]) for row in rows(WORKSHOPS_OF) if row["state"] == "planned"]
+
+
+def _chosen(id: str | None) -> UUID | None:
+    return UUID(id) if id else None
 
 
 @blueprint.route("/matrix/<uuid:idea>", methods=["GET", "POST"])

@@ -14,8 +14,10 @@ from samskap.web import Form, here, page
 from samskap_cocreation.admin.forms import ReasonForm
 from samskap_cocreation.admin.place import ask, blueprint, rows
 from samskap_cocreation.commands import workshops as commands
+from samskap_cocreation.forms.ideas import question_choices
 from samskap_cocreation.forms.workshops import (
     AttendanceForm,
+    BoardsForm,
     ChangeWorkshopForm,
     NotesForm,
     WorkshopForm,
@@ -61,6 +63,7 @@ def workshop(workshop: UUID) -> Any:
     order = here.all(queries.ORDER_OF, workshop=workshop)
     return page(
         "cocreation/admin/workshop.html",
+        boards=_boards(workshop),
         workshop=row,
         order=timetable(order, row["begins"]),
         people=here.all(queries.SIGNED_UP_FOR, workshop=workshop),
@@ -147,6 +150,31 @@ def set_order(workshop: UUID) -> Any:
         template="cocreation/admin/order.html",
         lines=order_rows(form),
     )
+
+
+@blueprint.route("/workshops/<uuid:workshop>/boards", methods=["GET", "POST"])
+def set_boards(workshop: UUID) -> Any:
+    """Say which questions have a board."""
+    row = _planned(workshop)
+    form = BoardsForm(data={"questions": [r["id"] for r in _boards(workshop)]})
+    form.questions.choices = [(id, title) for id, title in question_choices() if id]
+    return ask(
+        form,
+        lambda: commands.SetBoards(
+            process=here.process_id,
+            workshop=workshop,
+            questions=[UUID(id) for id in form.questions.data or ()],
+        ),
+        _("The boards have been set."),
+        _back(workshop),
+        heading=_("A board for each group"),
+        lead=row["title"],
+        submit=_("Save the boards"),
+    )
+
+
+def _boards(workshop: UUID) -> list[Any]:
+    return list(here.all(queries.BOARDS_OF, workshop=workshop))
 
 
 def _items(form: Form) -> list[commands.OrderItem]:

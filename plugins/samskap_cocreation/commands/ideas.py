@@ -25,6 +25,15 @@ class SubmitIdea(ProcessCommand, frozen=True, kw_only=True):
     language: Language
 
 
+class RootIdea(ProcessCommand, frozen=True, kw_only=True):
+    """Say afterwards which question an idea answers and where it came up, and why one says so."""
+
+    idea: UUID
+    question: UUID | None = None
+    workshop: UUID | None = None
+    reason: Text
+
+
 class ReviseIdea(ProcessCommand, frozen=True, kw_only=True):
     """Put one's own idea differently; `seen` is the sequence of the wording one has read."""
 

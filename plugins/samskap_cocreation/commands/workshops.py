@@ -69,6 +69,13 @@ class SetRunningOrder(ProcessCommand, frozen=True, kw_only=True):
     items: Order
 
 
+class SetBoards(ProcessCommand, frozen=True, kw_only=True):
+    """Let the workshop have a board for each of these questions, so that groups can part."""
+
+    workshop: UUID
+    questions: Annotated[list[UUID], msgspec.Meta(max_length=20)]
+
+
 class JoinWorkshop(ProcessCommand, frozen=True, kw_only=True):
     """Sign up: for a seat, or for the waiting list where none is free."""
 

@@ -26,6 +26,15 @@ class IdeaRooted(Event, frozen=True, kw_only=True):
     workshop: UUID | None = None
 
 
+class IdeaRootedAnew(Event, frozen=True, kw_only=True):
+    """The municipality said afterwards what an idea answers and where it came up, and why."""
+
+    official = True
+    question: UUID | None = None
+    workshop: UUID | None = None
+    reason: Sealed = None
+
+
 class IdeaRevised(Event, frozen=True, kw_only=True):
     """An author put an idea differently, and said why."""
 
@@ -58,6 +67,7 @@ class IdeaSorted(Event, frozen=True, kw_only=True):
 EVENTS: tuple[type[Event], ...] = (
     IdeaSubmitted,
     IdeaRooted,
+    IdeaRootedAnew,
     IdeaRevised,
     IdeaAmended,
     IdeaWithdrawn,

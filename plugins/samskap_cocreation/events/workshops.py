@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import ClassVar, Literal
+from uuid import UUID
 
 import msgspec
 
@@ -64,6 +65,12 @@ class RunningOrderSet(Event, frozen=True, kw_only=True):
     items: tuple[OrderItem, ...]
 
 
+class BoardsSet(Event, frozen=True, kw_only=True):
+    """It was decided which questions the workshop has a board for; none: one board without."""
+
+    questions: tuple[UUID, ...]
+
+
 class WorkshopJoined(Event, frozen=True, kw_only=True):
     """A participant signed up and has a seat."""
 
@@ -113,6 +120,7 @@ EVENTS: tuple[type[Event], ...] = (
     WorkshopChanged,
     WorkshopCancelled,
     RunningOrderSet,
+    BoardsSet,
     WorkshopJoined,
     WaitingListJoined,
     WorkshopLeft,

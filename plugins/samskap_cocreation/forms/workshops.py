@@ -71,6 +71,17 @@ class BoardForm(Form):
     title = line(_("Your idea in one line"), render_kw={"autocomplete": "off"})
 
 
+class BoardsForm(Form):
+    """The questions that have a board each."""
+
+    questions = ticks(
+        _("Which questions have a board?"),
+        help=_(
+            "What is written on a board answers its question. Without any, there is one for all."
+        ),
+    )
+
+
 def order_form(items: Sequence[Any]) -> type[Form]:
     """Return a form with a row for each item of a running order, and some rows to spare.
 

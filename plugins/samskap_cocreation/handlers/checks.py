@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
-from samskap import Refused, Why
+from samskap import Act, Refused, Why
+from samskap.contributions.queries import ONE
 from samskap.i18n import lazy_gettext as _
+from samskap.processes.queries import BY_ID
 
 
 def check_seen(seen: int, now: int) -> None:
@@ -43,3 +47,15 @@ def _secure(address: str) -> bool:
         return False
     # A name before the host, as in https://asker.no@elsewhere.example, hides where it leads.
     return parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc
+
+
+def check_question(act: Act, question: UUID) -> None:
+    """Refuse a question that nobody can see, or that was given up."""
+    row = act.find(ONE, subject=question)
+    if row is None or row["kind"] != "question" or row["state"] != "open" or _draft(act, row):
+        raise Refused(_("There is no such question."), "question", Why.MISSING)
+
+
+def _draft(act: Act, question: Any) -> bool:
+    process = act.find(BY_ID, process=question["process"])
+    return process is None or process["state"] == "draft"

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from samskap import Act, Command, Refused, Why, contribution
-from samskap.contributions.queries import ONE
 from samskap.i18n import lazy_gettext as _
-from samskap.processes.queries import BY_ID
-from samskap_cocreation.commands.ideas import ReviseIdea, SortIdea, SubmitIdea, WithdrawIdea
+from samskap_cocreation.commands.ideas import (
+    ReviseIdea,
+    RootIdea,
+    SortIdea,
+    SubmitIdea,
+    WithdrawIdea,
+)
 from samskap_cocreation.events.ideas import (
     IdeaRevised,
     IdeaRooted,
+    IdeaRootedAnew,
     IdeaSorted,
     IdeaSubmitted,
     IdeaWithdrawn,
 )
-from samskap_cocreation.handlers.checks import check_new, check_seen
+from samskap_cocreation.handlers.checks import check_new, check_question, check_seen
 from samskap_cocreation.models.ideas import Idea
 from samskap_cocreation.queries.ideas import IDEAS_BY
 from samskap_cocreation.queries.workshops import WORKSHOP
@@ -69,27 +73,31 @@ def _rooted(command: SubmitIdea, act: Act) -> IdeaRooted:
     for parent in parents:
         standing(act, parent)
     if command.question:
-        _check_question(act, command.question)
+        check_question(act, command.question)
     if command.workshop:
         _check_workshop(act, command.workshop)
     return IdeaRooted(question=command.question, parents=parents, workshop=command.workshop)
 
 
-def _check_question(act: Act, question: UUID) -> None:
-    row = act.find(ONE, subject=question)
-    if row is None or row["kind"] != "question" or row["state"] != "open" or _draft(act, row):
-        raise Refused(_("There is no such question."), "question", Why.MISSING)
+def root(command: RootIdea, act: Act) -> None:
+    """What an idea came from can be put right; its words and its authors stay."""
+    standing(act, command.idea)
+    if not command.question and not command.workshop:
+        raise Refused(_("Choose a question, a workshop or both."), "question", Why.INPUT)
+    if command.question:
+        check_question(act, command.question)
+    if command.workshop:
+        _check_workshop(act, command.workshop)
+    rooted = IdeaRootedAnew(
+        question=command.question, workshop=command.workshop, reason=command.reason
+    )
+    act.record(command.idea, rooted)
 
 
 def _check_workshop(act: Act, workshop: UUID) -> None:
     row = act.find(WORKSHOP, workshop=workshop, process=act.log)
     if row is None or row["state"] == "cancelled":
         raise Refused(_("There is no such workshop."), "workshop", Why.MISSING)
-
-
-def _draft(act: Act, question: Any) -> bool:
-    process = act.find(BY_ID, process=question["process"])
-    return process is None or process["state"] == "draft"
 
 
 def revise(command: ReviseIdea, act: Act) -> None:
@@ -118,6 +126,7 @@ def sort(command: SortIdea, act: Act) -> None:
 
 HANDLERS: dict[type[Command], Callable[..., None]] = {
     SubmitIdea: submit,
+    RootIdea: root,
     ReviseIdea: revise,
     WithdrawIdea: withdraw,
     SortIdea: sort,

@@ -12,7 +12,12 @@ from samskap import Act, Command, Refused, Why
 from samskap.i18n import lazy_gettext as _
 from samskap_cocreation.commands import workshops as commands
 from samskap_cocreation.events import workshops as events
-from samskap_cocreation.handlers.checks import check_address, check_new, check_seen
+from samskap_cocreation.handlers.checks import (
+    check_address,
+    check_new,
+    check_question,
+    check_seen,
+)
 from samskap_cocreation.models.workshops import Workshop
 from samskap_cocreation.queries.ideas import GONE_FROM
 
@@ -93,6 +98,15 @@ def set_order(command: commands.SetRunningOrder, act: Act) -> None:
     act.record(command.workshop, events.RunningOrderSet(items=items))
 
 
+def set_boards(command: commands.SetBoards, act: Act) -> None:
+    """A board asks a question that stands; ideas on it answer that question."""
+    standing(act, command.workshop)
+    questions = tuple(dict.fromkeys(command.questions))
+    for question in questions:
+        check_question(act, question)
+    act.record(command.workshop, events.BoardsSet(questions=questions))
+
+
 def join(command: commands.JoinWorkshop, act: Act) -> None:
     """A seat where one is free, else the end of the waiting list."""
     workshop = standing(act, command.workshop)
@@ -155,6 +169,7 @@ HANDLERS: dict[type[Command], Callable[..., None]] = {
     commands.ChangeWorkshop: change,
     commands.CancelWorkshop: cancel,
     commands.SetRunningOrder: set_order,
+    commands.SetBoards: set_boards,
     commands.JoinWorkshop: join,
     commands.LeaveWorkshop: leave,
     commands.ReleasePlace: release,

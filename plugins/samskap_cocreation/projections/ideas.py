@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from samskap import Database, Projection, Recorded, link, publish, revise, tell, withdraw
+from samskap import Database, Projection, Recorded, link, publish, revise, tell, unlink, withdraw
 from samskap_cocreation.events.ideas import (
     IdeaAmended,
     IdeaRevised,
     IdeaRooted,
+    IdeaRootedAnew,
     IdeaSorted,
     IdeaSubmitted,
     IdeaWithdrawn,
@@ -42,6 +43,7 @@ def _begin(db: Database, recorded: Recorded) -> None:
         state="open",
         cell="",
         reason="",
+        rooted="",
     )
 
 
@@ -78,10 +80,29 @@ def rooted(db: Database, event: IdeaRooted, recorded: Recorded) -> None:
     """It is known what the idea has grown out of, and those who follow that hear of it."""
     roots = {"question": event.question, "workshop": event.workshop}
     db.change(IDEAS, {"id": recorded.stream}, **roots)
-    if event.question:
-        link(db, recorded, source=event.question, target=recorded.stream)
+    _grow(db, event, recorded)
     for parent in event.parents:
         _descend(db, recorded, parent)
+
+
+def _grow(db: Database, event: IdeaRooted | IdeaRootedAnew, recorded: Recorded) -> None:
+    if event.question:
+        link(db, recorded, source=event.question, target=recorded.stream)
+    if event.workshop:
+        # Those who follow a workshop are not told of each note on its board.
+        link(db, recorded, source=event.workshop, target=recorded.stream, tells=False)
+
+
+def rooted_anew(db: Database, event: IdeaRootedAnew, recorded: Recorded) -> None:
+    """It grows out of what was said last, with the reason beside it; its parents stay."""
+    row = db.one(IDEA, idea=recorded.stream, process=recorded.log)
+    for source in (row["question"], row["workshop"]) if row else ():
+        if source:
+            unlink(db, source=source, target=recorded.stream)
+    roots = {"question": event.question, "workshop": event.workshop}
+    db.change(IDEAS, {"id": recorded.stream}, **roots, rooted=event.reason)
+    _grow(db, event, recorded)
+    tell_authors(db, recorded, recorded.stream, "idea_rooted")
 
 
 def _descend(db: Database, recorded: Recorded, parent: UUID) -> None:
@@ -171,11 +192,12 @@ def joined(db: Database, event: IdeaMergedInto, recorded: Recorded) -> None:
 
 PROJECTION = Projection(
     "cocreation_ideas",
-    1,
+    2,
     [IDEAS, AUTHORS, PARENTS, VERSIONS, SORTINGS],
     {
         IdeaSubmitted: submitted,
         IdeaRooted: rooted,
+        IdeaRootedAnew: rooted_anew,
         IdeaRevised: revised,
         IdeaAmended: amended,
         IdeaWithdrawn: taken_back,

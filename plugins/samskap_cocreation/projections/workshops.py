@@ -7,7 +7,7 @@ from typing import Any
 from samskap import Database, Projection, Recorded, publish, revise, tell, withdraw
 from samskap_cocreation.events import workshops as events
 from samskap_cocreation.queries.workshops import SIGNED_UP_FOR
-from samskap_cocreation.tables.workshops import ORDER_ITEMS, SIGNED_UP, WORKSHOPS
+from samskap_cocreation.tables.workshops import BOARDS, ORDER_ITEMS, SIGNED_UP, WORKSHOPS
 
 WHERE_AND_WHEN = ("place", "address", "day", "begins", "ends", "until")
 PLAN = ("title", "about", *WHERE_AND_WHEN, "seats", "gathering")
@@ -70,6 +70,13 @@ def cancelled(db: Database, event: events.WorkshopCancelled, recorded: Recorded)
     db.add(WORKSHOPS, {"id": recorded.stream}, changes=1)
     _tell(db, recorded, "workshop_cancelled")
     withdraw(db, recorded)
+
+
+def boards_set(db: Database, event: events.BoardsSet, recorded: Recorded) -> None:
+    """The workshop has a board for each of these."""
+    db.remove(BOARDS, {"workshop": recorded.stream})
+    for place, question in enumerate(event.questions, 1):
+        db.put(BOARDS, workshop=recorded.stream, question=question, place=place)
 
 
 def ordered(db: Database, event: events.RunningOrderSet, recorded: Recorded) -> None:
@@ -145,13 +152,14 @@ def noted(db: Database, event: events.NotesWritten, recorded: Recorded) -> None:
 
 PROJECTION = Projection(
     "cocreation_workshops",
-    1,
-    [WORKSHOPS, ORDER_ITEMS, SIGNED_UP],
+    2,
+    [WORKSHOPS, BOARDS, ORDER_ITEMS, SIGNED_UP],
     {
         events.WorkshopPlanned: planned,
         events.WorkshopChanged: changed,
         events.WorkshopCancelled: cancelled,
         events.RunningOrderSet: ordered,
+        events.BoardsSet: boards_set,
         events.WorkshopJoined: joined,
         events.WaitingListJoined: queued,
         events.WorkshopLeft: left,

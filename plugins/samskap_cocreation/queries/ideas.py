@@ -40,6 +40,7 @@ _IDEA = select(
     IDEAS.c.cell,
     IDEAS.c.reason,
     IDEAS.c.into,
+    IDEAS.c.rooted,
 ).join(IDEAS, IDEAS.c.id == CONTRIBUTIONS.c.id)
 IDEA = _IDEA.where(CONTRIBUTIONS.c.id == _IDEA_ID, CONTRIBUTIONS.c.process == PROCESS)
 STANDING_IDEAS = _IDEA.where(CONTRIBUTIONS.c.process == PROCESS, STANDING).order_by(

@@ -9,7 +9,7 @@ from samskap.contributions.queries import CONTRIBUTIONS
 from samskap.processes.queries import PROCESSES
 from samskap_cocreation.queries.base import PROCESS
 from samskap_cocreation.tables.ideas import GONE, IDEAS
-from samskap_cocreation.tables.workshops import ORDER_ITEMS, SIGNED_UP, WORKSHOPS
+from samskap_cocreation.tables.workshops import BOARDS, ORDER_ITEMS, SIGNED_UP, WORKSHOPS
 
 _TODAY = bindparam("today", type_=sa.Text)
 _WORKSHOP = bindparam("workshop", type_=sa.Text)
@@ -98,7 +98,18 @@ UNORDERED = WORKSHOPS_OF.where(WORKSHOPS.c.gathering == 1, PLANNED, ~ORDERED.exi
 GATHERED_IN = WORKSHOPS_OF.where(WORKSHOPS.c.gathering == 1, PLANNED)
 SUBJECT = select(CONTRIBUTIONS).where(CONTRIBUTIONS.c.id == _WORKSHOP)
 # The shared board: ideas that were entered in a workshop, the newest first.
-_ON_BOARD = (IDEAS.c.workshop == _WORKSHOP, CONTRIBUTIONS.c.state == "open")
+_QUESTION = bindparam("question", type_=sa.Text)  # "": the ideas of all boards
+_ON_BOARD = (
+    IDEAS.c.workshop == _WORKSHOP,
+    CONTRIBUTIONS.c.state == "open",
+    or_(_QUESTION == "", IDEAS.c.question == _QUESTION),
+)
+BOARDS_OF = (
+    select(CONTRIBUTIONS.c.id, CONTRIBUTIONS.c.title, CONTRIBUTIONS.c.language)
+    .join(BOARDS, BOARDS.c.question == CONTRIBUTIONS.c.id)
+    .where(BOARDS.c.workshop == _WORKSHOP)
+    .order_by(BOARDS.c.place)
+)
 BOARD = (
     select(CONTRIBUTIONS.c.id, CONTRIBUTIONS.c.title, CONTRIBUTIONS.c.language)
     .join(IDEAS, IDEAS.c.id == CONTRIBUTIONS.c.id)

@@ -15,6 +15,7 @@ from samskap_cocreation.events.ideas import (
     IdeaAmended,
     IdeaRevised,
     IdeaRooted,
+    IdeaRootedAnew,
     IdeaSorted,
     IdeaSubmitted,
     IdeaWithdrawn,
@@ -48,6 +49,8 @@ def _of_idea(recorded: Recorded) -> str | None:
             )
         case IdeaRooted():
             return _("It was said what the idea comes from.")
+        case IdeaRootedAnew():
+            return _("It was said afterwards what an idea comes from, and why.")
         case IdeaRevised():
             return _("An author revised an idea.")
         case IdeaAmended():

@@ -35,6 +35,12 @@ def _of_plan(recorded: Recorded) -> str | None:
             )
         case events.WorkshopReminded(day=day):
             return _("Those signed up were reminded of a workshop on %(date)s.", date=date(day))
+        case events.BoardsSet(questions=questions):
+            return ngettext(
+                "The workshop has a board for %(num)s question.",
+                "The workshop has a board for each of %(num)s questions.",
+                len(questions),
+            )
         case events.NotesWritten():
             return _("Notes of a workshop were written.")
     return None

@@ -17,6 +17,7 @@ IDEAS = sa.Table(
     sa.Column("workshop", sa.Text, index=True),
     text("cell"),  # "" while unsorted
     text("reason"),  # why it was sorted so
+    words("rooted"),  # why it was said afterwards what it comes from; "" where it was not
     sa.Column("into", sa.Text),  # what it was merged into
 )
 AUTHORS = sa.Table(

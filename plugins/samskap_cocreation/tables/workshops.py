@@ -33,6 +33,7 @@ WORKSHOPS = sa.Table(
     perhaps("others"),
     text("at"),  # of the newest change
 )
+BOARDS = sa.Table("cocreation_boards", METADATA, key("workshop"), key("question"), number("place"))
 ORDER_ITEMS = sa.Table(
     "cocreation_order_items",
     METADATA,

@@ -20,7 +20,7 @@ from samskap.web import back_to, here, page
 from samskap.web.arguments import reads
 from samskap_cocreation.commands.ideas import SubmitIdea
 from samskap_cocreation.forms.workshops import BoardForm
-from samskap_cocreation.queries.workshops import BOARD, BOARD_STATE
+from samskap_cocreation.queries.workshops import BOARD, BOARD_STATE, BOARDS_OF
 from samskap_cocreation.views.place import blueprint
 from samskap_cocreation.views.workshops import found
 
@@ -28,15 +28,35 @@ KEPT = 64
 
 
 @blueprint.route("/workshops/<uuid:subject>/board", methods=["GET", "POST"])
+@reads("question")
 def board(subject: UUID) -> Any:
     """The board, and one field to write on it."""
     workshop, form = found(subject), BoardForm()
     if form.validate_on_submit() and form.sends(_idea(subject, form.title.data)):
         if not htmx_request.htmx:
             flash(_("Your idea stands on the board."))
-            return back_to(url_for(".board", subject=subject))
+            return back_to(url_for(".board", subject=subject, question=_asked(subject) or None))
         form = BoardForm(formdata=None)
     return page("cocreation/board.html", "cocreation/_board.html", **_shown(workshop, form))
+
+
+def _asked(workshop: UUID) -> str:
+    """Return the question of the board that is asked for, "" for the ideas of all boards."""
+    wanted = request.args.get("question", "")
+    return wanted if wanted in {row["id"] for row in _boards(workshop)} else ""
+
+
+def _boards(workshop: UUID) -> list[Any]:
+    return list(here.all(BOARDS_OF, workshop=workshop))
+
+
+def _why_not(workshop: Any) -> str:
+    subject = UUID(workshop["id"])
+    if workshop["state"] == "cancelled":
+        return _("This workshop has been cancelled.")
+    if _boards(subject) and not _asked(subject):
+        return _("Choose the board of your group to write on.")
+    return here.why_not(_idea(subject, ""))
 
 
 def _shown(workshop: Any, form: BoardForm) -> dict[str, Any]:
@@ -44,9 +64,7 @@ def _shown(workshop: Any, form: BoardForm) -> dict[str, Any]:
     return {
         "workshop": workshop,
         "form": form,
-        "reason": _("This workshop has been cancelled.")
-        if workshop["state"] == "cancelled"
-        else here.why_not(_idea(subject, "")),
+        "reason": _why_not(workshop),
         "wall": False,
         **_ideas(subject),
     }
@@ -58,7 +76,7 @@ def _idea(workshop: UUID, title: str) -> SubmitIdea:
         idea=NEW,
         title=title,
         text="",
-        question=None,
+        question=UUID(asked) if (asked := _asked(workshop)) else None,
         parents=(),
         workshop=workshop,
         language=current_locale(),
@@ -68,23 +86,32 @@ def _idea(workshop: UUID, title: str) -> SubmitIdea:
 def _ideas(workshop: UUID) -> dict[str, Any]:
     # The state first: what comes in between is then asked for once more, never missed.
     state = _state(workshop)
-    return {"state": state, "ideas": here.all(BOARD, workshop=workshop)}
+    question = _asked(workshop)
+    boards = _boards(workshop)
+    return {
+        "state": state,
+        "ideas": here.all(BOARD, workshop=workshop, question=question),
+        "boards": boards,
+        "asked": next((row for row in boards if row["id"] == question), None),
+    }
 
 
 def _state(workshop: UUID) -> str:
-    row = here.found(BOARD_STATE, workshop=workshop)
-    parts = (*row, current_locale(), str(workshop))
+    question = _asked(workshop)
+    row = here.found(BOARD_STATE, workshop=workshop, question=question)
+    parts = (*row, current_locale(), str(workshop), question)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 @blueprint.get("/workshops/<uuid:subject>/wall")
+@reads("question")
 def wall(subject: UUID) -> Any:
     """The board in large type, for a screen that everybody sees."""
     return page("cocreation/wall.html", workshop=found(subject), wall=True, **_ideas(subject))
 
 
 @blueprint.get("/workshops/<uuid:subject>/board/ideas")
-@reads("wall", "seen")
+@reads("wall", "seen", "question")
 def board_ideas(subject: UUID) -> Any:
     """What stands on the board, or nothing where the browser has it already."""
     state, wall = _state(subject), request.args.get("wall") == "yes"

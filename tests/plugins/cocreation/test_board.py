@@ -55,7 +55,7 @@ def test_what_one_writes_all_see(creation: Any, browser: Open, workshop: UUID) -
     assert "A &lt;b&gt;café&lt;/b&gt;" in answer.text
     assert "1 idea on the board" in answer.text
     assert "A <b>café</b>" in browser().get(board(workshop, "wall"))
-    (row,) = creation.rows(BOARD, workshop=workshop)
+    (row,) = creation.rows(BOARD, workshop=workshop, question="")
     assert row["title"] == "A <b>café</b>"
 
 
@@ -102,7 +102,7 @@ def test_a_double_click_writes_once(creation: Any, browser: Open, workshop: UUID
     form = {**ada.hidden(board(workshop)), "title": "A walking bus"}
     for _click in range(2):
         ada.post(board(workshop), form)
-    assert len(creation.rows(BOARD, workshop=workshop)) == 1
+    assert len(creation.rows(BOARD, workshop=workshop, question="")) == 1
 
 
 def test_an_empty_field_is_refused_at_its_place(browser: Open, workshop: UUID) -> None:
@@ -133,7 +133,7 @@ def test_the_board_of_a_cancelled_workshop_takes_nothing(
     creation.staff(CancelWorkshop, workshop=workshop, reason="Ice.")
     assert "has been cancelled" in ada.get(board(workshop))
     assert ada.post(board(workshop), form).status_code == 422
-    assert creation.rows(BOARD, workshop=workshop) == []
+    assert creation.rows(BOARD, workshop=workshop, question="") == []
 
 
 def test_ideas_of_another_workshop_stand_elsewhere(
