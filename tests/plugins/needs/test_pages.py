@@ -274,9 +274,7 @@ def test_an_insight_is_named_nowhere_before_it_is_published(
     assert "Marsipan" not in browser().get("-/history/events.ndjson")
 
 
-def test_those_heard_on_paper_stand_in_the_headline_too(
-    needs: Discovery, browser: Open
-) -> None:
+def test_those_heard_on_paper_stand_in_the_headline_too(needs: Discovery, browser: Open) -> None:
     needs.told()
     needs.told("bo", title="A bench to rest on")
     needs.gathered()
