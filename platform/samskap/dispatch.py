@@ -53,6 +53,11 @@ PLATFORM = "samskap"  # what the platform itself is called in the log
 NARROWEST = (Role.FACILITATOR, Role.AUDITOR, Role.ADMINISTRATOR)
 
 
+def day_of(time: datetime) -> datetime:
+    """Return when the day of a moment in UTC began: the time of what is done in silence."""
+    return time.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 class Once(Aggregate, frozen=True):
     """That something has happened at all."""
 
@@ -161,6 +166,13 @@ class Act:
         self.pseudonym = self._official(self.role)
         return self.pseudonym
 
+    @property
+    def voices(self) -> list[str]:
+        """The pseudonyms under which the actor is heard here, as a resident and in roles."""
+        person = self.actor.person
+        known = self.municipality.vault.voices(person, self.log) if person else []
+        return [voice.name for voice in known]
+
     def is_own(self, pseudonym: str) -> bool:
         """Tell whether a pseudonym stands for whoever acts."""
         return self.municipality.is_own(self.actor, pseudonym, self.process, self.log)
@@ -220,8 +232,9 @@ class Act:
         if sequence <= 0:
             raise Refused(_("Something else is here already."), why=Why.CONFLICT)
         self._sequences[stream] = sequence
+        time = day_of(self.now) if event.coarse else self.now
         self.events.append(
-            Recorded(event, self.new_id(), stream, sequence, self.log, who, self.now, self.cause)
+            Recorded(event, self.new_id(), stream, sequence, self.log, who, time, self.cause)
         )
 
     def enter(self, id: UUID, stream: UUID, event: BoxedEvent, by: str) -> None:

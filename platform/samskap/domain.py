@@ -71,6 +71,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     # True where what it says holds on until it is taken back, as a seat does: the log then says
     # when whoever holds it has been erased.
     keeps_place: ClassVar[bool] = False
+    # True of silent acts: they give no more of their time than the day, in UTC.
+    coarse: ClassVar[bool] = False
 
     @classmethod
     def type_name(cls) -> str:

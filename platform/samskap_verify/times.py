@@ -10,6 +10,8 @@ TOLERANCE = timedelta(minutes=5)
 
 COARSE = frozenset(
     {
+        "samskap.FollowingEnded",
+        "samskap.FollowingStarted",
         "samskap.SupportGiven",
         "samskap.SupportWithdrawn",
         "samskap_cocreation.DotsPlaced",
@@ -17,6 +19,7 @@ COARSE = frozenset(
         "samskap_cocreation.FeedbackGiven",
         "samskap_cocreation.IdeaAssessed",
         "samskap_cocreation.InvitationAnswered",
+        "samskap_cocreation.SeatPassedOn",
         "samskap_cocreation.WaitingListJoined",
         "samskap_cocreation.WorkshopJoined",
         "samskap_cocreation.WorkshopLeft",

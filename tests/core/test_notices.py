@@ -31,8 +31,8 @@ def scenario(scenarios: Callable[..., Scenario], toy: Any) -> Scenario:
 
 
 def heard(scenario: Scenario, who: str) -> list[str]:
-    rows = scenario.municipality.find_all(FOR, participant=scenario.pseudonym(who))
-    return [row["kind"] for row in rows]
+    find = scenario.municipality.find_all
+    return [row["kind"] for name in scenario.names(who) for row in find(FOR, participant=name)]
 
 
 def commenting(scenario: Scenario) -> SubmitComment:
@@ -67,9 +67,9 @@ def test_new_notices_are_counted(scenario: Scenario) -> None:
     scenario.given((commenting(scenario), "eva"))
     ada = scenario.pseudonym("ada")
     position = scenario.municipality.find(FOR, participant=ada)["position"]
-    count = scenario.municipality.find
-    assert count(NEWER, participant=ada, after=0)[0] == 1
-    assert count(NEWER, participant=ada, after=position)[0] == 0
+    newer = scenario.municipality.find_all
+    assert len(newer(NEWER, participant=ada, after=0)) == 1
+    assert newer(NEWER, participant=ada, after=position) == []
 
 
 def moving(scenario: Scenario) -> ProcessCommand:

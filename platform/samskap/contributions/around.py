@@ -84,7 +84,8 @@ class Around:
     @cached_property
     def followed(self) -> bool:
         """Tell whether the reader follows it."""
-        return _signed_in_with(FOLLOWED, subject=self.id, participant=here.pseudonym())
+        names = (here.pseudonym(self.id), *here.voices)
+        return any(_signed_in_with(FOLLOWED, subject=self.id, participant=name) for name in names)
 
     @cached_property
     def no_support(self) -> str:

@@ -68,6 +68,9 @@ class WithdrawComment(ProcessCommand, frozen=True, kw_only=True):
 class Follow(ProcessCommand, frozen=True, kw_only=True):
     """Hear what becomes of a contribution, or of the process itself."""
 
+    voice: ClassVar[Voice] = Voice.SILENT
+    subject_field: ClassVar[str] = "subject"
+    leaders_may: ClassVar[bool] = True
     after_close: ClassVar[bool] = True
     subject: UUID
 
@@ -75,6 +78,9 @@ class Follow(ProcessCommand, frozen=True, kw_only=True):
 class Unfollow(ProcessCommand, frozen=True, kw_only=True):
     """No longer hear of it."""
 
+    voice: ClassVar[Voice] = Voice.SILENT
+    subject_field: ClassVar[str] = "subject"
+    leaders_may: ClassVar[bool] = True
     after_close: ClassVar[bool] = True
     subject: UUID
 
@@ -226,13 +232,19 @@ def follow(command: Follow, act: Act) -> None:
 
 def unfollow(command: Unfollow, act: Act) -> None:
     """Ending what has not begun changes nothing."""
-    if _follows(act, command.subject):
+    for name in _followed_as(act, command.subject):
+        act.pseudonym = name
         act.record(_following(act, command.subject), events.FollowingEnded(subject=command.subject))
 
 
 def _follows(act: Act, subject: UUID) -> bool:
-    # Whoever contributes or comments follows without an act of its own, so the table knows.
-    return act.find(FOLLOWED, subject=subject, participant=act.pseudonym) is not None
+    return bool(_followed_as(act, subject))
+
+
+def _followed_as(act: Act, subject: UUID) -> list[str]:
+    # Whoever contributes or comments follows under the name of what they said.
+    names = [act.pseudonym, *act.voices]
+    return [name for name in names if act.find(FOLLOWED, subject=subject, participant=name)]
 
 
 def _following(act: Act, subject: UUID) -> UUID:

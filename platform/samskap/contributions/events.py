@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
 from uuid import UUID
 
 from samskap.domain import Event, Sealed
@@ -10,6 +11,8 @@ from samskap.domain import Event, Sealed
 class SupportGiven(Event, frozen=True, kw_only=True):
     """Somebody said that it applies to them too, perhaps with an experience of their own."""
 
+    coarse: ClassVar[bool] = True
+
     subject: UUID
     words: Sealed = None
     language: str = ""
@@ -17,6 +20,8 @@ class SupportGiven(Event, frozen=True, kw_only=True):
 
 class SupportWithdrawn(Event, frozen=True, kw_only=True):
     """Somebody took their support back."""
+
+    coarse: ClassVar[bool] = True
 
     subject: UUID
 
@@ -39,11 +44,15 @@ class CommentWithdrawn(Event, frozen=True, kw_only=True):
 class FollowingStarted(Event, frozen=True, kw_only=True):
     """Somebody wants to hear what becomes of it."""
 
+    coarse: ClassVar[bool] = True
+
     subject: UUID
 
 
 class FollowingEnded(Event, frozen=True, kw_only=True):
     """Somebody no longer wants to hear of it."""
+
+    coarse: ClassVar[bool] = True
 
     subject: UUID
 

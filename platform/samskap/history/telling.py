@@ -18,7 +18,7 @@ from samskap.history.events import AuditViewed
 from samskap.history.reading import Entry
 from samskap.i18n import date
 from samskap.i18n import gettext as _
-from samskap.people.naming import short_name
+from samskap.people.naming import name_in_history
 from samskap.processes.queries import BY_ID
 from samskap.web import here
 
@@ -78,7 +78,7 @@ def told(entries: Iterable[Entry]) -> Iterator[Told]:
     for entry in entries:
         recorded = entry.recorded
         sentence = here.site.registry.describe(recorded)
-        yield Told(entry, sentence, short_name(recorded.actor), _about(recorded, rows))
+        yield Told(entry, sentence, name_in_history(recorded.actor), _about(recorded, rows))
 
 
 def _contributions(events: Iterable[Recorded]) -> Mapping[str, Any]:

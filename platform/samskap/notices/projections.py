@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from samskap.contributions.events import CommentSubmitted, ResponseGiven
 from samskap.contributions.queries import CONTRIBUTIONS, FOLLOWERS_OF
@@ -45,8 +45,12 @@ FOR = (
     .limit(200)
 )
 # As the page of notices has them: one for each subject.
-NEWER = select(func.count(NOTICES.c.subject.distinct())).where(
-    NOTICES.c.participant == bindparam("participant"), NOTICES.c.position > bindparam("after")
+NEWER = (
+    select(NOTICES.c.subject)
+    .distinct()
+    .where(
+        NOTICES.c.participant == bindparam("participant"), NOTICES.c.position > bindparam("after")
+    )
 )
 
 

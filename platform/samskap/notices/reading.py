@@ -46,7 +46,9 @@ class News(msgspec.Struct, frozen=True):
 
 def news() -> list[News]:
     """Return the news of whoever asks, one for each subject, the newest first."""
-    rows = [row for name in pseudonyms() for row in here.all(FOR, participant=name.name)]
+    told = (row for name in pseudonyms() for row in here.all(FOR, participant=name.name))
+    # Whoever supports and comments follows under two names, and is told once.
+    rows = list({(row["position"], row["subject"], row["kind"]): row for row in told}.values())
     rows.sort(key=lambda row: (str(row["subject"]), -int(row["position"])))
     grouped = (list(group) for _subject, group in groupby(rows, key=lambda row: row["subject"]))
     return sorted((_about(group) for group in grouped), key=attrgetter("at"), reverse=True)
@@ -94,8 +96,8 @@ def _title(row: Any) -> str | None:
 def unread() -> int:
     """Return how many notices are new to whoever asks."""
     seen = _seen()
-    counts = (here.one(NEWER, participant=each.name, after=seen)[0] for each in pseudonyms())
-    return sum(counts)
+    rows = (here.all(NEWER, participant=each.name, after=seen) for each in pseudonyms())
+    return len({row["subject"] for each in rows for row in each})
 
 
 def mark_read() -> None:

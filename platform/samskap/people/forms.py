@@ -13,7 +13,10 @@ class ProfileForm(Form):
 
     display_name = line(
         _("Name shown to everybody"),
-        _("Leave it empty to take part without a public name."),
+        _(
+            "It stands beside what you write. It never stands beside support, votes, sign-ups or "
+            "what you follow. Leave it empty to take part without a public name."
+        ),
         required=False,
         maximum=60,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from samskap.i18n import gettext as _
+from samskap.processes.sentences import role_name
 from samskap.rules import FACILITATORS
 from samskap.web import here
 
@@ -24,7 +25,25 @@ def naming(pseudonyms: Iterable[str]) -> Mapping[str, str]:
 
 
 def _unnamed(pseudonym: str) -> str:
+    if role := here.municipality.vault.scope(pseudonym).partition("role/")[2]:
+        return official_name(role)
     return _("The facilitator") if official(pseudonym) else short_name(pseudonym)
+
+
+def name_in_history(actor: str) -> str:
+    """Return what the history calls somebody: never the name that they chose.
+
+    Args:
+        actor: a pseudonym, or the name of a part of the platform.
+    """
+    role = here.municipality.vault.scope(actor).partition("role/")[2]
+    return official_name(role) if role else short_name(actor)
+
+
+def official_name(role: str) -> str:
+    """Return what the municipality is called where it acts in a role."""
+    municipality = here.municipality.profile.name
+    return _("%(municipality)s, %(role)s", municipality=municipality, role=role_name(role))
 
 
 def short_name(actor: str) -> str:
@@ -40,4 +59,6 @@ def short_name(actor: str) -> str:
 
 def official(pseudonym: str) -> bool:
     """Tell whether somebody speaks for the municipality in the present process."""
+    if here.municipality.vault.scope(pseudonym).startswith("role/"):
+        return True
     return bool(here.state.roles.get(pseudonym, frozenset()) & FACILITATORS)

@@ -129,6 +129,9 @@ def happened(municipality: Municipality, log: str, moment: datetime) -> int:
     """
 
     def time(index: int) -> datetime:
-        return municipality.store.log(log, index, 1)[0].time
+        # Silent acts give only their day, which may have begun before the entry before them.
+        recorded = municipality.store.log(log, index, 1)[0]
+        earlier = recorded.event.coarse and index
+        return max(recorded.time, time(index - 1)) if earlier else recorded.time
 
     return bisect_right(range(municipality.store.size(log)), moment, key=time)

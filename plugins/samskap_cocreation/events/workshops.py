@@ -74,11 +74,15 @@ class BoardsSet(Event, frozen=True, kw_only=True):
 class WorkshopJoined(Event, frozen=True, kw_only=True):
     """A participant signed up and has a seat."""
 
+    coarse: ClassVar[bool] = True
+
     keeps_place: ClassVar[bool] = True
 
 
 class WaitingListJoined(Event, frozen=True, kw_only=True):
     """A participant signed up when all seats were taken, and waits for one."""
+
+    coarse: ClassVar[bool] = True
 
     keeps_place: ClassVar[bool] = True
 
@@ -86,9 +90,13 @@ class WaitingListJoined(Event, frozen=True, kw_only=True):
 class WorkshopLeft(Event, frozen=True, kw_only=True):
     """A participant gave the seat, or the place on the waiting list, back."""
 
+    coarse: ClassVar[bool] = True
+
 
 class SeatPassedOn(Event, frozen=True, kw_only=True):
     """A seat became free, and the first who waited has it."""
+
+    coarse: ClassVar[bool] = True
 
     keeps_place: ClassVar[bool] = True
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from samskap import Support
+from samskap import Follow, Support
 from samskap.domain import Actor
 from samskap.ledger.exporting import exported
 from samskap.ledger.keyring import Keyring
@@ -85,3 +86,17 @@ def actor(town: Town, name: str) -> Actor:
 def public(text: str) -> bool:
     """Tell whether a text is of the process, not of whoever acted: what happened, and how."""
     return text.startswith(("samskap", "needs.")) or len(text) < 12
+
+
+def test_silent_acts_of_one_person_share_no_pseudonym_and_no_time_of_day(town: Town) -> None:
+    subjects = [town.need("bo"), town.need("bo")]
+    said = town.need(town.kari)
+    for subject in subjects:
+        town.send(Support(process=town.process, subject=subject), town.kari)
+        town.send(Follow(process=town.process, subject=subject), town.kari)
+    events = town.municipality.store.log(str(town.process), limit=1000)
+    silent = [each for each in events if each.event.coarse]
+    assert len({each.actor for each in silent}) == len(subjects)
+    author = next(each.actor for each in events if each.stream == said)
+    assert author not in {each.actor for each in silent}
+    assert {each.time.time() for each in silent} == {time()}

@@ -268,7 +268,7 @@ def test_people_are_shown_by_the_name_they_chose_or_a_code(town: Town) -> None:
     page = shown(town.browser(), note)
     assert "Kari fra Holmen" in page
     assert "Participant " in page
-    assert "The facilitator" in page
+    assert "Testby, facilitator" in page
     assert "Bo" not in page.replace("Box", "")
     for actor in town.people.values():
         assert str(actor.person) not in page
