@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from samskap_verify import box_rules
 from samskap_verify.core_rules import Rule, said, said_texts
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
@@ -29,6 +30,7 @@ class Workshops(dict[str, Workshop]):
 
     def __init__(self) -> None:
         self.feedback: set[int] = set()
+        self.evaluated = False
 
     def of(self, leaf: Leaf) -> Workshop:
         """Return the workshop that an entry is about; raise Wrong when there is none."""
@@ -98,7 +100,23 @@ def attended(replay: Replay, leaf: Leaf) -> None:
 
 
 def fed_back(replay: Replay, leaf: Leaf) -> None:
-    replay.part(Workshops).feedback.add(replay.participant(leaf["actor"]))
+    who, feedback = replay.participant(leaf["actor"]), replay.part(Workshops).feedback
+    if leaf["version"] > 1:
+        box_rules.opened(replay, leaf, said(leaf, "evaluation"))
+        if not replay.part(Workshops).evaluated or who in feedback:
+            raise Wrong("comes out of a box that is not open, or is the second of one pseudonym")
+    feedback.add(who)
+
+
+def evaluation_closed(replay: Replay, leaf: Leaf) -> None:
+    replay.part(Workshops).evaluated = True
+
+
+def evaluation_counted(replay: Replay, leaf: Leaf) -> None:
+    box_rules.check(replay, leaf["subject"])
+    number, given = said(leaf, "number", int), len(replay.part(Workshops).feedback)
+    if number != given:
+        raise Wrong(f"counts {number} who said how it was, where the entries give {given}")
 
 
 def figures(replay: Replay) -> Figures:
@@ -123,4 +141,6 @@ RULES: dict[str, Rule] = {
     "samskap_cocreation.SeatPassedOn": passed_on,
     "samskap_cocreation.AttendanceRecorded": attended,
     "samskap_cocreation.FeedbackGiven": fed_back,
+    "samskap_cocreation.EvaluationClosed": evaluation_closed,
+    "samskap_cocreation.EvaluationCounted": evaluation_counted,
 }

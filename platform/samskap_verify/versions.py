@@ -7,6 +7,7 @@ NEWEST: dict[str, int] = {
     "samskap.GateDecided": 2,
     "samskap_cocreation.AssessmentOpened": 2,
     "samskap_cocreation.DotsPlaced": 2,
+    "samskap_cocreation.FeedbackGiven": 2,
     "samskap_cocreation.IdeaAssessed": 2,
     "samskap_cocreation.VotingOpened": 2,
     "samskap_needs.InsightCreated": 2,

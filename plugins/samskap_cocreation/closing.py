@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from samskap import Command, derived_id
 from samskap.schedule import row_by_row
 from samskap_cocreation.commands.assessing import CloseAssessment
+from samskap_cocreation.commands.gathering import CloseEvaluation
 from samskap_cocreation.commands.merging import CompleteMerge
 from samskap_cocreation.commands.voting import CloseVoting
+from samskap_cocreation.models.gathering import evaluation_id
+from samskap_cocreation.queries.gathering import EVALUATED_LONG
 from samskap_cocreation.queries.ideas import ALL_AGREED
 from samskap_cocreation.queries.rounds import OVER
 
+EVALUATED = timedelta(days=14)  # after a gathering's last day
 Read = Callable[..., Sequence[Any]]
 
 
@@ -27,6 +31,12 @@ def closing(read: Read, today: date) -> Iterator[tuple[Command, UUID]]:
     """
     yield from row_by_row(read(OVER, today=today), _over)
     yield from row_by_row(read(ALL_AGREED), _agreed)
+    yield from row_by_row(read(EVALUATED_LONG, long_ago=today - EVALUATED), _evaluated)
+
+
+def _evaluated(row: Any) -> Iterator[tuple[Command, UUID]]:
+    process = UUID(row["process"])
+    yield CloseEvaluation(process=process), derived_id("closing", evaluation_id(process))
 
 
 def _over(row: Any) -> Iterator[tuple[Command, UUID]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from samskap.demo import Scene
+from samskap.demo.story import LAST
 from samskap_cocreation.commands import gathering as commands
 from samskap_cocreation.demo_gathering_tables import (
     CrowdFeedback,
@@ -125,6 +127,16 @@ def _look_back(scene: Scene, section: Section) -> None:
         scene.cue(one.at, one.who, give)
     if section.gathering.crowd:
         _look_back_together(scene, section, section.gathering.crowd)
+    _close_evaluation(scene, section)
+
+
+def _close_evaluation(scene: Scene, section: Section) -> None:
+    gathering = section.gathering
+    said = [one.at for one in gathering.feedback]
+    last = [*said, *([gathering.crowd.until] if gathering.crowd else [])]
+    if last:
+        close = commands.CloseEvaluation(process=scene.process)
+        scene.cue(min(max(last) + timedelta(hours=1), LAST), scene.facilitator, close)
 
 
 def _look_back_together(scene: Scene, section: Section, crowd: CrowdFeedback) -> None:

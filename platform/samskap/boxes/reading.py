@@ -62,7 +62,12 @@ def contents(act: Act, round: UUID) -> Sequence[BoxedEvent]:
 
 def waiting(act: Act, round: UUID) -> int:
     """Return how many acts still lie in the box of a round: nothing is counted before it is 0."""
-    return int(act.find(boxes.NUMBER, subject=round)[0])
+    return number(act.municipality, round)
+
+
+def number(municipality: Municipality, round: UUID) -> int:
+    """Return how many acts lie in the box of a round just now."""
+    return int(municipality.find(boxes.NUMBER, subject=round)[0])
 
 
 def own(municipality: Municipality, stream: UUID) -> ballots.Ballot | None:

@@ -25,12 +25,24 @@ def followup() -> Any:
     feedback = rows(queries.FEEDBACK_OF)
     return page(
         "cocreation/admin/followup.html",
+        evaluating=bool(rows(queries.QUESTIONS_OF)) and not rows(queries.EVALUATION_CLOSED),
         summary=summary(rows(queries.QUESTIONS_OF), feedback),
         said=[row["words"] for row in feedback if row["words"]],
         reflections=rows(queries.REFLECTIONS_OF),
         outcomes=rows(queries.OUTCOMES_OF),
         steps=rows(queries.STEPS_OF),
         today=here.today().isoformat(),
+    )
+
+
+@blueprint.post("/followup/evaluation/close")
+def close_evaluation() -> Any:
+    """Open what everybody has said, and let nobody say more."""
+    command = commands.CloseEvaluation(process=here.process_id)
+    return press(
+        command,
+        _("The evaluation has been closed, and the answers can be seen."),
+        url_for(".followup"),
     )
 
 

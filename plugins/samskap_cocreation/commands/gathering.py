@@ -91,6 +91,18 @@ class GiveFeedback(ProcessCommand, frozen=True, kw_only=True):
     words: OptionalText = ""
 
 
+class CloseEvaluation(ProcessCommand, frozen=True, kw_only=True):
+    """Let nobody say any more how it was; then all answers are opened and counted."""
+
+    after_close: ClassVar[bool] = True
+
+
+class CountEvaluation(ProcessCommand, frozen=True, kw_only=True):
+    """Write down how many have said how it was."""
+
+    after_close: ClassVar[bool] = True
+
+
 class AddReflection(ProcessCommand, frozen=True, kw_only=True):
     """Write down something that was learned on the way; never with names."""
 

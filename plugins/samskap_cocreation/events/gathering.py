@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
-from samskap import Event, Sealed
+from samskap import BoxedEvent, Event, Sealed, Upcaster
+from samskap_cocreation.events.base import of_no_evaluation
 
 # Who prepares it, and who is invited. Names are sealed and never disclosed.
 
@@ -77,14 +80,29 @@ class EvaluationFormSet(Event, frozen=True, kw_only=True):
 # What came out of it.
 
 
-class FeedbackGiven(Event, frozen=True, kw_only=True):
+class FeedbackGiven(BoxedEvent, frozen=True, kw_only=True):
     """A participant said how it was; given anew, it replaces what was said before.
 
-    Each participant has a stream of their own.
+    Each participant has a stream of their own. It lies in a box until the evaluation is closed.
+    (In version 1 it entered the log at once.)
     """
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: of_no_evaluation}
+    round_field = "evaluation"
+    evaluation: UUID
     answers: Sealed = None  # 1 to 5 for each question, separated by spaces
     words: Sealed = None
+
+
+class EvaluationClosed(Event, frozen=True, kw_only=True):
+    """Nobody says any more how it was."""
+
+
+class EvaluationCounted(Event, frozen=True, kw_only=True):
+    """So many have said how it was."""
+
+    number: int
 
 
 class ReflectionAdded(Event, frozen=True, kw_only=True):
@@ -151,6 +169,8 @@ EVENTS: tuple[type[Event], ...] = (
     InspirationRemoved,
     EvaluationFormSet,
     FeedbackGiven,
+    EvaluationClosed,
+    EvaluationCounted,
     ReflectionAdded,
     OutcomeStated,
     OutcomeRetracted,

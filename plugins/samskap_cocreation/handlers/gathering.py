@@ -6,11 +6,12 @@ from collections.abc import Callable
 from uuid import UUID
 
 from samskap import Act, Command, Event, Refused, Why
+from samskap.boxes.reading import waiting
 from samskap.i18n import lazy_gettext as _
 from samskap_cocreation.commands import gathering as commands
 from samskap_cocreation.events import gathering as events
 from samskap_cocreation.handlers.checks import check_address, check_new
-from samskap_cocreation.models.gathering import Gathering, gathering_id
+from samskap_cocreation.models.gathering import Gathering, evaluation_id, gathering_id
 from samskap_cocreation.queries.gathering import FEEDBACK_COUNT
 
 
@@ -87,7 +88,9 @@ def remove_inspiration(command: commands.RemoveInspiration, act: Act) -> None:
 def set_evaluation_form(command: commands.SetEvaluationForm, act: Act) -> None:
     """Questions that somebody has answered stay as they are."""
     gathering(act)
-    if act.find(FEEDBACK_COUNT, process=act.log)["number"]:
+    if act.find(FEEDBACK_COUNT, process=act.log)["number"] or waiting(
+        act, evaluation_id(command.process)
+    ):
         reason = _("Participants have answered already, so the questions cannot be changed.")
         raise Refused(reason, "questions", Why.CONFLICT)
     record(act, events.EvaluationFormSet(questions=tuple(command.questions)))

@@ -6,12 +6,19 @@ from collections.abc import Callable
 from uuid import UUID
 
 from samskap import Act, Command, Refused, Why
+from samskap.boxes.reading import waiting
 from samskap.i18n import lazy_gettext as _
 from samskap_cocreation.commands import gathering as commands
 from samskap_cocreation.events import gathering as events
 from samskap_cocreation.handlers.checks import check_new
 from samskap_cocreation.handlers.gathering import gathering, record
-from samskap_cocreation.models.gathering import Feedback, feedback_id
+from samskap_cocreation.models.gathering import (
+    Evaluation,
+    Feedback,
+    evaluation_id,
+    feedback_id,
+)
+from samskap_cocreation.queries.gathering import FEEDBACK_COUNT
 from samskap_cocreation.queries.workshops import TOOK_PART
 
 
@@ -24,9 +31,15 @@ def give_feedback(command: commands.GiveFeedback, act: Act) -> None:
     if len(command.answers) != len(questions):
         raise Refused(_("Answer every question."), "answers", Why.INPUT)
     answers = " ".join(str(answer) for answer in command.answers)
+    evaluation = evaluation_id(command.process)
+    if act.load(Evaluation, evaluation).state:
+        raise Refused(_("The evaluation has been closed."), why=Why.PHASE)
     id = feedback_id(command.process, act.pseudonym)
-    act.load(Feedback, id)
-    act.record(id, events.FeedbackGiven(answers=answers, words=command.words))
+    if act.load(Feedback, id).exists:
+        reason = _("You said how it was before answers lay in a box. What you said then counts.")
+        raise Refused(reason, why=Why.CONFLICT)
+    given = events.FeedbackGiven(evaluation=evaluation, answers=answers, words=command.words)
+    act.cast(id, given)
 
 
 def _check_took_part(act: Act) -> None:
@@ -35,6 +48,25 @@ def _check_took_part(act: Act) -> None:
     if not act.own_among(row["participant"] for row in came):
         reason = _("Feedback is for those who took part in the gathering, from its first day on.")
         raise Refused(reason, why=Why.PERMISSION)
+
+
+def close_evaluation(command: commands.CloseEvaluation, act: Act) -> None:
+    """Once; from then on nobody says how it was, and what was said is opened."""
+    id = evaluation_id(command.process)
+    if act.load(Evaluation, id).state:
+        raise Refused(_("The evaluation has been closed."), why=Why.CONFLICT)
+    if not gathering(act).questions:
+        raise Refused(_("There is no evaluation form yet."), why=Why.MISSING)
+    act.record(id, events.EvaluationClosed())
+
+
+def count_evaluation(command: commands.CountEvaluation, act: Act) -> None:
+    """Once, when all that lay in the box has entered the log."""
+    id = evaluation_id(command.process)
+    if act.load(Evaluation, id).state != "closed" or waiting(act, id):
+        raise Refused(_("Only what has just been closed can be counted."), why=Why.CONFLICT)
+    number = act.find(FEEDBACK_COUNT, process=act.log)["number"]
+    act.record(id, events.EvaluationCounted(number=number))
 
 
 def add_reflection(command: commands.AddReflection, act: Act) -> None:
@@ -102,6 +134,8 @@ def drop_step(command: commands.DropStep, act: Act) -> None:
 
 HANDLERS: dict[type[Command], Callable[..., None]] = {
     commands.GiveFeedback: give_feedback,
+    commands.CloseEvaluation: close_evaluation,
+    commands.CountEvaluation: count_evaluation,
     commands.AddReflection: add_reflection,
     commands.StateOutcome: state_outcome,
     commands.RetractOutcome: retract_outcome,

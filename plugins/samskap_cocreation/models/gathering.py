@@ -91,6 +91,28 @@ class Gathering(Aggregate, frozen=True):
         return None
 
 
+def evaluation_id(process: UUID) -> UUID:
+    """Return the id of the evaluation of a process's gathering."""
+    return derived_id("evaluation", process)
+
+
+class Evaluation(Aggregate, frozen=True):
+    """Whether one can still say how the gathering was.
+
+    Args:
+        state: "" while it is open, closed or counted.
+    """
+
+    begins = (events.EvaluationClosed,)
+
+    state: str = ""
+
+    def evolve(self, recorded: Recorded) -> Evaluation:
+        """Return it after one more event."""
+        closed = isinstance(recorded.event, events.EvaluationClosed)
+        return replace(self, state="closed" if closed else "counted")
+
+
 class Feedback(Aggregate, frozen=True):
     """One participant's feedback."""
 

@@ -6,6 +6,7 @@ from samskap import Database, Projection, Recorded, tell
 from samskap_cocreation.events import gathering as events
 from samskap_cocreation.tables.gathering import (
     ARTEFACTS,
+    EVALUATIONS,
     FEEDBACK,
     INSPIRATIONS,
     INVITATIONS,
@@ -102,6 +103,11 @@ def fed_back(db: Database, event: events.FeedbackGiven, recorded: Recorded) -> N
     )
 
 
+def evaluation_closed(db: Database, event: events.EvaluationClosed, recorded: Recorded) -> None:
+    """Nobody says any more how it was."""
+    db.put(EVALUATIONS, process=recorded.log, id=recorded.stream)
+
+
 def reflected(db: Database, event: events.ReflectionAdded, recorded: Recorded) -> None:
     """The reflection can be read."""
     db.put(
@@ -159,7 +165,7 @@ def dropped(db: Database, event: events.StepDropped, recorded: Recorded) -> None
 
 PROJECTION = Projection(
     "cocreation_gathering",
-    1,
+    2,
     [
         ROLES,
         INVITATIONS,
@@ -167,6 +173,7 @@ PROJECTION = Projection(
         INSPIRATIONS,
         QUESTIONS,
         FEEDBACK,
+        EVALUATIONS,
         REFLECTIONS,
         OUTCOMES,
         STEPS,
@@ -181,6 +188,7 @@ PROJECTION = Projection(
         events.InspirationRemoved: removed,
         events.EvaluationFormSet: asked,
         events.FeedbackGiven: fed_back,
+        events.EvaluationClosed: evaluation_closed,
         events.ReflectionAdded: reflected,
         events.OutcomeStated: stated,
         events.OutcomeRetracted: retracted,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from sqlalchemy import bindparam, func, select
 
+from samskap.processes.queries import PROCESSES
 from samskap_cocreation.queries.base import PROCESS
 from samskap_cocreation.tables.gathering import (
     ARTEFACTS,
+    EVALUATIONS,
     FEEDBACK,
     INSPIRATIONS,
     INVITATIONS,
@@ -16,6 +19,7 @@ from samskap_cocreation.tables.gathering import (
     ROLES,
     STEPS,
 )
+from samskap_cocreation.tables.workshops import WORKSHOPS
 
 ROLES_OF = select(ROLES).where(ROLES.c.process == PROCESS).order_by(ROLES.c.role, ROLES.c.turn)
 INVITATIONS_OF = (
@@ -36,6 +40,18 @@ FEEDBACK_OF = select(FEEDBACK).where(FEEDBACK.c.process == PROCESS).order_by(FEE
 FEEDBACK_COUNT = select(func.count().label("number")).where(FEEDBACK.c.process == PROCESS)
 FEEDBACK_BY = select(FEEDBACK).where(
     FEEDBACK.c.process == PROCESS, FEEDBACK.c.participant == bindparam("participant")
+)
+EVALUATION_CLOSED = select(EVALUATIONS).where(EVALUATIONS.c.process == PROCESS)
+# Across a municipality: gatherings that were over long ago, and are still being evaluated.
+EVALUATED_LONG = (
+    select(WORKSHOPS.c.process)
+    .join(PROCESSES, PROCESSES.c.id == WORKSHOPS.c.process)
+    .where(WORKSHOPS.c.gathering == 1, WORKSHOPS.c.state == "planned", PROCESSES.c.state != "draft")
+    .where(select(QUESTIONS.c.place).where(QUESTIONS.c.process == WORKSHOPS.c.process).exists())
+    .where(~select(EVALUATIONS.c.id).where(EVALUATIONS.c.process == WORKSHOPS.c.process).exists())
+    .group_by(WORKSHOPS.c.process)
+    .having(func.max(WORKSHOPS.c.day) < bindparam("long_ago", type_=sa.Text))
+    .order_by(WORKSHOPS.c.process)
 )
 REFLECTIONS_OF = (
     select(REFLECTIONS).where(REFLECTIONS.c.process == PROCESS).order_by(REFLECTIONS.c.at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samskap import Recorded
 from samskap.i18n import gettext as _
+from samskap.i18n import ngettext
 from samskap_cocreation.events import gathering as events
 from samskap_cocreation.wording import ARTEFACTS, OUTCOMES
 
@@ -30,6 +31,14 @@ def _of_people(recorded: Recorded) -> str | None:
             return _("An invitation to the innovation gathering was declined.")
         case events.InvitationAnswered():
             return _("An invitation to the innovation gathering was withdrawn.")
+        case events.EvaluationClosed():
+            return _("The evaluation of the gathering was closed.")
+        case events.EvaluationCounted(number=number):
+            return ngettext(
+                "%(num)s participant has said how the gathering was.",
+                "%(num)s participants have said how the gathering was.",
+                number,
+            )
         case events.FeedbackGiven():
             return _("A participant gave feedback on the innovation gathering.")
     return None

@@ -56,6 +56,8 @@ FEEDBACK = sa.Table(
     words("words"),
     text("at"),
 )
+# Those that have been closed.
+EVALUATIONS = sa.Table("cocreation_evaluations", METADATA, key("process"), text("id"))
 REFLECTIONS = sa.Table(
     "cocreation_reflections",
     METADATA,

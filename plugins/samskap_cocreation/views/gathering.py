@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, url_for
+from flask import flash, request, url_for
 
+from samskap.boxes.opening import TIED
+from samskap.boxes.reading import own
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
+from samskap_cocreation.closing import EVALUATED
 from samskap_cocreation.commands.gathering import GiveFeedback
 from samskap_cocreation.evaluation import summary
+from samskap_cocreation.events.gathering import FeedbackGiven
 from samskap_cocreation.forms.gathering import feedback_form
 from samskap_cocreation.lacks import standing
+from samskap_cocreation.models.gathering import feedback_id
 from samskap_cocreation.queries import gathering as queries
 from samskap_cocreation.queries.workshops import GATHERED_IN, TOOK_PART
 from samskap_cocreation.views.place import blueprint, rows
@@ -41,6 +46,8 @@ def may_say() -> bool:
     """Tell whether the reader can say how it was."""
     if not here.actor.signed_in or here.past or not rows(queries.QUESTIONS_OF):
         return False
+    if rows(queries.EVALUATION_CLOSED):
+        return False
     came = rows(TOOK_PART, today=here.today())
     return bool(here.own_among(row["participant"] for row in came))
 
@@ -48,24 +55,24 @@ def may_say() -> bool:
 @blueprint.route("/gathering/feedback", methods=["GET", "POST"])
 def feedback() -> Any:
     """Say how it was, or say it anew."""
-    if not may_say():
+    # What is sent too late comes back with the reason, and nothing of it is lost.
+    if not may_say() and (request.method == "GET" or not here.actor.signed_in):
         return page("cocreation/no_feedback.html")
     questions = [row["question"] for row in rows(queries.QUESTIONS_OF)]
     form = feedback_form(questions)(data=_said())
     if form.validate_on_submit() and form.sends(_feedback(form, len(questions))):
-        flash(_("Thank you. You can change your answers here at any time."))
+        flash(_("Thank you. You can change your answers here until the evaluation is closed."))
         return back_to(url_for(".gathering"))
-    return page("cocreation/feedback.html", form=form)
+    return page("cocreation/feedback.html", form=form, days=EVALUATED.days, secret=TIED.days)
 
 
 def _said() -> dict[str, str]:
-    row = here.one(
-        queries.FEEDBACK_BY, process=here.process_id, participant=here.pseudonym(here.process_id)
-    )
-    if row is None:
+    lying = own(here.municipality, feedback_id(here.process_id, here.pseudonym(here.process_id)))
+    said = lying.event if lying else None
+    if not isinstance(said, FeedbackGiven):
         return {}
-    answers = enumerate((row["answers"] or "").split(), 1)
-    return {"words": row["words"] or "", **{f"answer{n}": mark for n, mark in answers}}
+    answers = enumerate((said.answers or "").split(), 1)
+    return {"words": said.words or "", **{f"answer{n}": mark for n, mark in answers}}
 
 
 def _feedback(form: Form, number: int) -> GiveFeedback:

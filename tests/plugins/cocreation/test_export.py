@@ -92,6 +92,7 @@ def meet(creation: Any) -> UUID:
     creation.staff(workshops.RecordAttendance, workshop=workshop, came=came, others=3)
     for mark in (2, 5):
         creation.does(gathering.GiveFeedback, "bo", answers=[mark])
+    creation.staff(gathering.CloseEvaluation)
     return workshop
 
 

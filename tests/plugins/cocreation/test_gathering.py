@@ -12,6 +12,9 @@ import pytest
 from samskap import Follow
 from samskap.i18n import use_locale
 from samskap.notices.projections import FOR
+from samskap.people.forgetting import erase_person
+from samskap.people.upkeep import attend
+from samskap_cocreation.closing import closing
 from samskap_cocreation.commands import gathering as commands
 from samskap_cocreation.commands.workshops import (
     CancelWorkshop,
@@ -22,6 +25,7 @@ from samskap_cocreation.commands.workshops import (
 )
 from samskap_cocreation.events import gathering as events
 from samskap_cocreation.lacks import lacks, standing
+from samskap_cocreation.models.gathering import evaluation_id
 from samskap_cocreation.queries import gathering as queries
 from samskap_cocreation.sentences import describe
 
@@ -253,13 +257,33 @@ def giving(creation: Creation, who: str, **fields: Any) -> Any:
 
 
 def test_those_who_took_part_say_how_it_was(held: Creation) -> None:
-    giving(held, "ada").then(events.FeedbackGiven(answers="5 3", words="I was heard."))
-    giving(held, "ada", answers=[1, 1], words="").then(
-        events.FeedbackGiven(answers="1 1", words="")
+    about = evaluation_id(held.process)
+    giving(held, "ada").lies(
+        events.FeedbackGiven(evaluation=about, answers="5 3", words="I was heard.")
     )
+    giving(held, "ada", answers=[1, 1], words="").lies(
+        events.FeedbackGiven(evaluation=about, answers="1 1", words="")
+    )
+    assert of(held, queries.FEEDBACK_OF) == []
+    held.staff(commands.CloseEvaluation)
+    assert held.history()[-1].event == events.EvaluationCounted(number=1)
     (row,) = of(held, queries.FEEDBACK_OF)
     assert (row["answers"], row["words"]) == ("1 1", "")
     giving(held, "bo").refused("for those who took part")
+    giving(held, "ada").refused("has been closed")
+    held.trying(commands.CloseEvaluation, held.facilitator).refused("has been closed")
+
+
+def test_two_weeks_after_the_gathering_the_evaluation_closes_by_itself(held: Creation) -> None:
+    giving(held, "ada")
+    held.clock.move(days=14)
+    assert list(closing(held.rows, held.today)) == []
+    held.clock.move(days=1)
+    ((command, _once),) = closing(held.rows, held.today)
+    assert command == commands.CloseEvaluation(process=held.process)
+    attend(held.municipality)
+    assert held.history()[-1].event == events.EvaluationCounted(number=1)
+    assert list(closing(held.rows, held.today)) == []
 
 
 def test_whoever_was_missing_did_not_take_part(held: Creation) -> None:
@@ -284,9 +308,9 @@ def test_questions_that_were_answered_stay(held: Creation) -> None:
 
 def test_erased_feedback_does_not_count(held: Creation) -> None:
     giving(held, "ada")
-    held.municipality.vault.forget_person(held.by("ada").person)
-    recorded = held.history()[-1]
-    assert recorded.event == events.FeedbackGiven(answers=None, words=None)
+    erase_person(held.municipality, held.by("ada").person, held.by("ada"))
+    held.staff(commands.CloseEvaluation)
+    assert held.history()[-1].event == events.EvaluationCounted(number=0)
 
 
 # What came out of it.

@@ -156,6 +156,16 @@ def test_those_who_took_part_say_how_it_was(creation: Any, browser: Open, staff:
     browser("bo").done(page, answer1="4", answer2="2")
     assert "I was heard." in ada.get(page)
     ada.done(page, answer1="3", answer2="2", words="Less than I thought.")
+    assert "Were you heard?" not in browser().get("cocreation/gathering")
+    assert "Less than I thought." not in staff.get(f"{WORK}/followup")
+    rigging = staff.get(f"{WORK}/gathering/rigging")
+    assert "2 participants have answered, so the questions stay." in rigging
+    form = ada.hidden(page)
+    staff.send(f"{WORK}/followup", f"{WORK}/followup/evaluation/close")
+    late = ada.post(page, {**form, "answer1": "1", "answer2": "1", "words": "Too late."})
+    assert late.status_code == 422
+    assert "The evaluation has been closed." in late.text
+    assert "Too late." in late.text
     text = browser().get("cocreation/gathering")
     assert "Were you heard?" in text
     assert "Less than I thought." not in text
