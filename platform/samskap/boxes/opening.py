@@ -109,9 +109,11 @@ def empty(municipality: Municipality, row: Any, box: Box) -> None:
 
 
 def _untie(municipality: Municipality, row: Any) -> None:
-    """Thirty days after the count nothing tells any more how an act came into the box."""
+    """Thirty days after the count nobody can say any more whose an act was."""
     if municipality.today() < date.fromisoformat(row["counted"]) + TIED:
         return
+    rows = municipality.find_all(boxes.COMMITTED_TO, subject=row["subject"])
+    municipality.vault.untie(each["pseudonym"] for each in rows)
     with municipality.store.writing() as database:
         database.remove(boxes.COMMITTED, {"subject": row["subject"]})
         database.remove(boxes.BOXES, {"subject": row["subject"]})

@@ -100,6 +100,7 @@ GONE = (
     .where(COMMITTED.c.subject == _SUBJECT, COMMITTED.c.until.is_not(None))
     .order_by(COMMITTED.c.commitment)
 )
+COMMITTED_TO = select(COMMITTED.c.pseudonym).where(COMMITTED.c.subject == _SUBJECT).distinct()
 COMMITTED_BY = select(COMMITTED).where(COMMITTED.c.pseudonym == _PSEUDONYM)
 STATE = select(func.count(BOXES.c.subject), func.coalesce(func.sum(BOXES.c.changed), 0)).where(
     BOXES.c.log == bindparam("log", type_=sa.Text)

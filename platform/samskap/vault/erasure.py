@@ -47,6 +47,13 @@ class Erasing(Base):
         """
         return self._erase([Erasure("person", str(person))])[0]
 
+    def untie(self, pseudonyms: Iterable[str]) -> None:
+        """Forget whose some silent acts were; what was said, and roles, stay tied to people."""
+        with self._database.write() as connection:
+            connection.executemany(statements.UNTIE, [(name,) for name in pseudonyms])
+            self._changed(connection)
+        self._leave_no_trace()
+
     def reapply(self, erasures: Iterable[Erasure]) -> int:
         """Carry out erasures again, on a vault restored from a backup older than they are.
 

@@ -127,6 +127,8 @@ PSEUDONYMS = """SELECT ledger, scope, pseudonym FROM pseudonyms WHERE person = ?
 # What somebody is heard under in a ledger; '0' comes after '/'.
 VOICES = """SELECT ledger, scope, pseudonym FROM pseudonyms WHERE person = ? AND ledger = ?
     AND (scope = 'said' OR scope > 'role/' AND scope < 'role0')"""
+UNTIE = """DELETE FROM pseudonyms WHERE pseudonym = ?
+    AND scope <> 'said' AND NOT (scope > 'role/' AND scope < 'role0')"""
 FORGET_PSEUDONYMS = "DELETE FROM pseudonyms WHERE person = ?"
 PROFILES_BEHIND = """SELECT pseudonyms.pseudonym,
     people.person, people.profile, keys.key_id, keys.wrapped

@@ -18,6 +18,7 @@ from samskap.ledger.notary import Notary
 from samskap.testing import Served
 from samskap.verifying.finding import Answer, by_file
 from samskap_cocreation.commands.voting import CloseVoting
+from samskap_cocreation.events.voting import DotsPlaced
 
 
 @pytest.fixture
@@ -69,6 +70,35 @@ def test_each_voter_gets_the_own_receipt_next_morning(
     assert all(holds(each) for each in own)
     found = by_file({"testby": creation.municipality}, str(own[0]).encode())
     assert found.answer is Answer.BOXED
+
+
+def test_thirty_days_after_the_count_nobody_can_say_whose_a_ballot_was(
+    creation: Any, served: Served, notary: Notary, voting: Any
+) -> None:
+    creation.staff(CloseVoting, voting=voting)
+    ballots = [each for each in creation.history() if isinstance(each.event, DotsPlaced)]
+    behind = creation.municipality.vault.person_behind
+    assert all(behind(each.actor) for each in ballots)
+    creation.clock.move(days=29)
+    attend(creation.municipality)
+    assert all(behind(each.actor) for each in ballots)
+    creation.clock.move(days=1)
+    attend(creation.municipality)
+    assert not any(behind(each.actor) for each in ballots)
+    assert "box-receipts" not in served.client("ada").get("/testby/-/notices").text
+    # Who said something in public still stands behind it.
+    assert behind(creation.pseudonym("ada"))
+
+
+def test_ballots_of_one_person_cannot_be_joined(creation: Any) -> None:
+    idea = submitted(creation, "bo")
+    votings = [opened(creation, idea), opened(creation, idea)]
+    for voting in votings:
+        placed(creation, voting, "ada", {idea: 1})
+        creation.staff(CloseVoting, voting=voting)
+    actors = {each.actor for each in creation.history() if isinstance(each.event, DotsPlaced)}
+    assert len(actors) == 2
+    assert creation.pseudonym("ada") not in actors
 
 
 def test_a_forged_receipt_is_found(
