@@ -10,7 +10,6 @@ from samskap.boxes.opening import TIED
 from samskap.boxes.reading import own
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
-from samskap_cocreation.closing import EVALUATED
 from samskap_cocreation.commands.gathering import GiveFeedback
 from samskap_cocreation.evaluation import summary
 from samskap_cocreation.events.gathering import FeedbackGiven
@@ -63,7 +62,7 @@ def feedback() -> Any:
     if form.validate_on_submit() and form.sends(_feedback(form, len(questions))):
         flash(_("Thank you. You can change your answers here until the evaluation is closed."))
         return back_to(url_for(".gathering"))
-    return page("cocreation/feedback.html", form=form, days=EVALUATED.days, secret=TIED.days)
+    return page("cocreation/feedback.html", form=form, secret=TIED.days)
 
 
 def _said() -> dict[str, str]:
