@@ -74,8 +74,7 @@ def account() -> Any:
     person = _person()
     known = here.municipality.vault.person(person)
     form = ProfileForm(obj=known)
-    if form.validate_on_submit():
-        change_profile(here.municipality, person, form.display_name.data or "", form.language.data)
+    if form.validate_on_submit() and _changed(person, form):
         flash(_("Your settings have been saved."))
         return back_to(url_for(".account", lang=form.language.data))
     return page(
@@ -85,6 +84,16 @@ def account() -> Any:
         contributions=own.own_contributions(),
         followed=own.followed(),
     )
+
+
+def _changed(person: UUID, form: ProfileForm) -> bool:
+    shown, language = form.display_name.data or "", form.language.data
+    try:
+        change_profile(here.municipality, person, shown, language)
+    except Refused as refusal:
+        form.refuse(refusal)
+        return False
+    return True
 
 
 def _person() -> UUID:

@@ -12,10 +12,11 @@ from uuid import UUID
 import pytest
 
 from samskap import Follow, Support
-from samskap.domain import Actor
+from samskap.domain import Actor, Refused
 from samskap.ledger.exporting import exported
 from samskap.ledger.keyring import Keyring
 from samskap.ledger.notary import Notary
+from samskap.people.profile import change_profile
 
 from .conftest import Town
 
@@ -100,3 +101,13 @@ def test_silent_acts_of_one_person_share_no_pseudonym_and_no_time_of_day(town: T
     author = next(each.actor for each in events if each.stream == said)
     assert author not in {each.actor for each in silent}
     assert {each.time.time() for each in silent} == {time()}
+
+
+@pytest.mark.parametrize(
+    "name", ["Testby", "testby!", "Facilitator", "Kommunen", "Participant abcd"]
+)
+def test_a_name_that_could_be_the_municipalitys_is_refused(town: Town, name: str) -> None:
+    assert town.kari.person
+    with pytest.raises(Refused, match="Choose another one"):
+        change_profile(town.municipality, town.kari.person, name, "nb")
+    change_profile(town.municipality, town.kari.person, "Kari fra Testby", "nb")
