@@ -84,6 +84,7 @@ class Agreement(Aggregate, frozen=True):
         declared: that all are treated alike.
         confirmed, consented: parties, of the newest edition.
         approved: by which body.
+        approver: pseudonym of whoever recorded it.
         signed: party → hashes of what it signed.
         speakers: pseudonym → the party for which somebody agreed to any edition.
         negotiated, active, given_up: how far it has come.
@@ -105,6 +106,7 @@ class Agreement(Aggregate, frozen=True):
     confirmed: frozenset[UUID] = frozenset()
     consented: frozenset[UUID] = frozenset()
     approved: str = ""
+    approver: str = ""
     signed: Mapping[UUID, Mapping[str, str]] = {}
     speakers: Mapping[str, UUID] = {}
     negotiated: bool = False
@@ -148,7 +150,7 @@ class Agreement(Aggregate, frozen=True):
             case signing.AgreementNegotiated():
                 return replace(self, negotiated=True, negotiated_at=recorded.time)
             case signing.AgreementApproved(body=body):
-                return replace(self, approved=body)
+                return replace(self, approved=body, approver=recorded.actor)
             case signing.AgreementSigned(actor=actor, hashes=hashes):
                 speakers = {**self.speakers, recorded.actor: actor}
                 return replace(self, signed={**self.signed, actor: hashes}, speakers=speakers)
@@ -176,6 +178,7 @@ _NOTHING_STANDS = {
     "confirmed": frozenset[UUID](),
     "consented": frozenset[UUID](),
     "approved": "",
+    "approver": "",
     "signed": dict[UUID, Mapping[str, str]](),
     "negotiated": False,
     "negotiated_at": None,

@@ -64,8 +64,13 @@ def right(act: Act, actor: UUID) -> Right | None:
 
 
 def is_own(act: Act, name: str) -> bool:
-    """Tell whether a pseudonym stands for whoever acts."""
+    """Tell whether a pseudonym stands for whoever acts, also in a role that they hold no longer."""
     return act.municipality.vault.person_behind(name) == act.actor.person
+
+
+def stands_for(act: Act, actor: UUID) -> bool:
+    """Tell whether whoever acts was let in to represent an actor, under whatever name."""
+    return any(is_own(act, name) for name in act.load(Actor, actor).represented)
 
 
 def spoken_before(act: Act, agreement: Agreement) -> UUID | None:

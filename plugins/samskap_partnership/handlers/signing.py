@@ -17,10 +17,11 @@ from samskap_partnership.handlers.checks import (
     check_current,
     check_inside,
     check_represents,
-    right,
+    is_own,
     sectors_of,
     spoken_before,
     standing,
+    stands_for,
     whole,
 )
 from samskap_partnership.handlers.force import check_happened
@@ -75,7 +76,7 @@ def approve(command: commands.ApproveAgreement, act: Act) -> None:
 
 def _check_apart(act: Act, state: Agreement) -> None:
     # Otherwise one person could agree for a party and say that the municipality approves.
-    if spoken_before(act, state) or any(right(act, party) for party in state.parties):
+    if spoken_before(act, state) or any(stands_for(act, party) for party in state.parties):
         apart = _("Whoever speaks for a party cannot record the approval. Ask another facilitator.")
         raise Refused(apart, why=Why.PERMISSION)
 
@@ -132,6 +133,9 @@ def _statement(command: commands.SignAgreement, act: Act, state: Agreement) -> S
         raise Refused(_("You do not have the right to sign for this party."), "actor")
     if command.actor in state.signed:
         raise Refused(_("This party has signed already."), why=Why.CONFLICT)
+    if is_own(act, state.approver):
+        apart = _("You have recorded the approval, so somebody else must sign for this party.")
+        raise Refused(apart, "actor", Why.PERMISSION)
     hashes = check_current(state, whole(act, state), command.hashes)
     if not state.approved:
         raise Refused(_("The agreement must be approved before it is signed."))

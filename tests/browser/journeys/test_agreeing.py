@@ -117,7 +117,8 @@ class Paper:
     def approve(self) -> None:
         """Let the council approve it."""
         today = self.town.asker.today()
-        decided = {"body": "council", "decided": today, "hashes": self.hashes}
+        case = {"body": "council", "reference": "26/1234"}
+        decided = {**case, "decided": today, "hashes": self.hashes}
         self.changes(signing.ApproveAgreement, **decided)
 
 
@@ -185,6 +186,7 @@ def approve(facilitator: Reader, paper: Paper) -> None:
     facilitator.follow("Record an approval")
     facilitator.tick("The council")
     facilitator.fill("On which day?", paper.town.asker.today().isoformat())
+    facilitator.fill("Reference of the case", "26/1234")
     facilitator.press("Record the approval")
     facilitator.hears("The approval has been recorded.")
 

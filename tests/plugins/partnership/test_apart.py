@@ -8,8 +8,9 @@ from uuid import UUID
 import pytest
 from tests.plugins.partnership.test_followup import reporting
 
-from samskap import Role
+from samskap import Actor, Role
 from samskap.people.appoint import appoint
+from samskap.processes.commands import GrantRole, RevokeRole
 from samskap_partnership.commands import actors, course, followup
 from samskap_partnership.commands import signing as commands
 
@@ -104,3 +105,89 @@ def test_whoever_never_agreed_can_still_speak_for_their_party(
     if who != "ada":
         partnership.represent(partnership.club, who)
     partnership.send(partnership.confirming(agreement, partnership.club), who)
+
+
+def granted(city: Partnership, who: str, role: str = "facilitator") -> Actor:
+    """Give somebody a role in the process, beside what they are without it."""
+    eva = city.by(who)
+    participant = city.municipality.pseudonym(eva, str(city.process), f"role/{role}")
+    given = GrantRole(process=city.process, participant=participant, role="facilitator")
+    city.send(given, city.administrator)
+    return eva
+
+
+def revoked(city: Partnership, who: str) -> Actor:
+    """Take the role away again."""
+    name = city.pseudonym(who)
+    revoke = RevokeRole(process=city.process, participant=name, role="facilitator")
+    city.send(revoke, city.administrator)
+    return city.by(who)
+
+
+def test_whoever_made_a_code_by_role_does_not_use_it_as_themselves(
+    partnership: Partnership,
+) -> None:
+    city = partnership
+    city.invite(city.actor("The club"), "CODE", by=granted(city, "eva"))
+    accept = actors.AcceptInvitation(process=city.process, code="CODE")
+    city.when(accept, "eva").refused("made this code yourself", "code")
+    city.when(accept, revoked(city, "eva")).refused("made this code yourself", "code")
+
+
+@pytest.mark.parametrize("first", ["role", "self"])
+def test_one_person_speaks_for_one_party_by_role_and_as_themselves(
+    partnership: Partnership, first: str
+) -> None:
+    city = partnership
+    agreement = city.ready()
+    if first == "role":
+        granted(city, "eva")
+    city.represent(city.town, "eva")
+    city.send(city.confirming(agreement, city.town), "eva")
+    before = city.history()[-1].actor
+    _ = revoked(city, "eva") if first == "role" else granted(city, "eva")
+    city.represent(city.club, "eva")
+    city.when(city.confirming(agreement, city.club), "eva").refused("One person speaks", "actor")
+    assert city.history()[-1].actor != before  # what she did last, she did under another name
+
+
+def test_whoever_agreed_as_themselves_does_not_record_the_approval_by_role(
+    partnership: Partnership,
+) -> None:
+    city = partnership
+    agreement = city.ready()
+    city.send(city.confirming(agreement, city.town), "bo")
+    city.send(city.confirming(agreement, city.club), "ada")
+    granted(city, "ada")
+    city.when(city.approving(agreement), "ada").refused("Whoever speaks for a party")
+
+
+def test_whoever_represents_a_party_as_themselves_does_not_approve_by_role(
+    partnership: Partnership,
+) -> None:
+    city = partnership
+    agreement = city.negotiated()
+    city.represent(city.club, "eva")
+    granted(city, "eva")
+    city.when(city.approving(agreement), "eva").refused("Whoever speaks for a party")
+
+
+def test_whoever_came_to_represent_a_party_by_role_does_not_approve_by_another(
+    partnership: Partnership,
+) -> None:
+    city = partnership
+    agreement = city.negotiated()
+    granted(city, "eva")
+    city.represent(city.club, "eva")
+    appoint(city.municipality, revoked(city, "eva"), Role.ADMINISTRATOR)
+    city.when(city.approving(agreement), "eva").refused("Whoever speaks for a party")
+
+
+def test_whoever_recorded_the_approval_does_not_sign(partnership: Partnership) -> None:
+    city = partnership
+    agreement = city.negotiated()
+    city.send(city.approving(agreement), granted(city, "eva"))
+    revoked(city, "eva")
+    city.represent(city.club, "eva")
+    city.when(city.signing(agreement, city.club), "eva").refused("recorded the approval", "actor")
+    city.send(city.signing(agreement, city.club), "ada")
