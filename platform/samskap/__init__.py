@@ -19,6 +19,7 @@ from samskap.contributions.commands import (
     contribution,
 )
 from samskap.contributions.projections import (
+    become_part,
     edition_published,
     publish,
     revise,
@@ -117,6 +118,7 @@ __all__ = [
     "Why",
     "WithdrawComment",
     "WithdrawSupport",
+    "become_part",
     "contribution",
     "derived_id",
     "edition_published",

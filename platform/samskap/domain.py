@@ -173,6 +173,9 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
     # True where a silent act is open to whoever leads the process as well: what weighs nothing,
     # such as a seat, and taking back what they did before.
     leaders_may: ClassVar[bool] = False
+    # The field with the id of the contribution that it is about, where it is one that several
+    # methods may allow: the phases of the method that owns that contribution decide.
+    about_field: ClassVar[str] = ""
 
     def spoken(self) -> Voice:
         """Return the voice of this very command, where it depends on what it says."""

@@ -152,6 +152,8 @@ class Contribution(msgspec.Struct, frozen=True, kw_only=True):
         awaits_response: whether the municipality owes it a response.
         answered_before_end: whether the process closes only when each has its response.
         grows_from: slugs of the kinds out of which this one grows, of any method; see `link`.
+        always: commands of the core about one of them that need no open phase, such as comments on
+            what is announced before its phase; of others the method's phases decide.
     """
 
     slug: str
@@ -162,6 +164,7 @@ class Contribution(msgspec.Struct, frozen=True, kw_only=True):
     awaits_response: bool = False
     answered_before_end: bool = False
     grows_from: tuple[str, ...] = ()
+    always: frozenset[type[Command]] = frozenset()
 
 
 class Method(msgspec.Struct, frozen=True, kw_only=True):

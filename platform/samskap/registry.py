@@ -115,6 +115,11 @@ class Registry:
         """Return the kind of contribution with this slug, or None."""
         return next((kind for kind in self.contributions() if kind.slug == slug), None)
 
+    def owner(self, slug: str) -> Method | None:
+        """Return the method that owns a kind of contribution, or None."""
+        methods = self.methods.values()
+        return next((m for m in methods if any(k.slug == slug for k in m.contributions)), None)
+
     def contributions(self) -> list[Contribution]:
         """Return all kinds of contributions."""
         return [kind for method in self.methods.values() for kind in method.contributions]

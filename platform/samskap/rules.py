@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from samskap.contributions.queries import ONE
 from samskap.domain import Command, ProcessCommand, Refused, Role, Voice, Why
 from samskap.i18n import date as format_date
 from samskap.i18n import lazy_gettext as _
@@ -52,13 +53,22 @@ def check_process(act: Act) -> None:
     command, process = type(act.command), act.process
     if not process.exists and not getattr(command, "creates_process", False):
         raise Refused(_("There is no such process."), why=Why.MISSING)
-    methods = act.municipality.registry.governing(command)
+    governing, kind = act.municipality.registry.governing(command), _kind_of_subject(act)
+    owner = act.municipality.registry.owner(kind)
+    methods = [method for method in governing if not kind or method is owner]
     if process.closed and not (
         getattr(command, "after_close", False) or _follows_up(process, command, methods)
     ):
         raise Refused(_closed(process), why=Why.PHASE)
-    if methods:
-        _check_methods(act, methods)
+    if governing:
+        _check_methods(act, methods, kind)
+
+
+def _kind_of_subject(act: Act) -> str:
+    """Return what kind of contribution the command is about; "" where it is about none."""
+    about = act.command.about_field
+    row = act.find(ONE, subject=getattr(act.command, about)) if about else None
+    return row["kind"] if row else ""
 
 
 def _follows_up(process: Process, command: type[Command], methods: list[Method]) -> bool:
@@ -71,12 +81,14 @@ def _closed(process: Process) -> str:
     return _("This process is closed.")
 
 
-def _check_methods(act: Act, methods: list[Method]) -> None:
+def _check_methods(act: Act, methods: list[Method], kind: str) -> None:
     enabled = [method for method in methods if method.slug in act.process.methods]
     if not enabled:
         raise Refused(_("This method is not in use in this process."), why=Why.METHOD)
     command = type(act.command)
-    if any(command in method.always for method in enabled):
+    contribution = act.municipality.registry.contribution(kind)
+    always = contribution.always if contribution else frozenset()
+    if command in always or any(command in method.always for method in enabled):
         return
     kinds = kinds_allowing(enabled, command)
     today = act.municipality.today()

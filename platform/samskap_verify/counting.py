@@ -19,7 +19,8 @@ NAMES = COUNTS | BY_KIND
 
 # supported: standing is 1 where a support was not taken back; SQLite takes it from the row that
 # max() is of. around: whatever has been supported or commented on, also what no rule knows as a
-# contribution. behind: "" rests on every need.
+# contribution. counted: without what is counted as a part of another. behind: "" rests on every
+# need.
 _SETTLED = """
 CREATE TABLE supported (
     subject, actor, standing, times, last, PRIMARY KEY (subject, actor)
@@ -34,10 +35,11 @@ INSERT INTO around (subject, comments)
     SELECT subject, max(sum(gain), 0) FROM comments WHERE true GROUP BY subject
     ON CONFLICT DO UPDATE SET comments = excluded.comments;
 CREATE TABLE opened AS
-    SELECT id, kind, author, people, waited,
+    SELECT id, kind, author, people, waited, part,
         ifnull(supports, 0) AS supports, ifnull(comments, 0) AS comments
     FROM contributions LEFT JOIN around ON subject = id WHERE open;
 CREATE UNIQUE INDEX opened_id ON opened (id);
+CREATE VIEW counted AS SELECT * FROM opened WHERE NOT part;
 CREATE TABLE behind AS
     SELECT insight, need FROM groups WHERE insight IN (SELECT id FROM contributions)
     UNION ALL SELECT '', id FROM opened WHERE kind = 'need';
@@ -55,16 +57,16 @@ INSERT INTO figures SELECT 'comments', subject, comments, 0 FROM around;
 REPLACE INTO figures SELECT 'supports', id, supports, 1 FROM opened;
 REPLACE INTO figures SELECT 'comments', id, comments, 1 FROM opened;
 
-REPLACE INTO figures SELECT 'contributions', kind, count(*), 1 FROM opened GROUP BY kind;
-REPLACE INTO figures SELECT 'people', kind, sum(people + supports), 1 FROM opened GROUP BY kind;
-REPLACE INTO figures SELECT 'supports', kind, sum(supports), 1 FROM opened GROUP BY kind;
-REPLACE INTO figures SELECT 'comments', kind, sum(comments), 1 FROM opened GROUP BY kind;
+REPLACE INTO figures SELECT 'contributions', kind, count(*), 1 FROM counted GROUP BY kind;
+REPLACE INTO figures SELECT 'people', kind, sum(people + supports), 1 FROM counted GROUP BY kind;
+REPLACE INTO figures SELECT 'supports', kind, sum(supports), 1 FROM counted GROUP BY kind;
+REPLACE INTO figures SELECT 'comments', kind, sum(comments), 1 FROM counted GROUP BY kind;
 
 CREATE TABLE waits AS
     SELECT kind, waited,
         row_number() OVER (PARTITION BY kind ORDER BY waited) AS place,
         count(*) OVER (PARTITION BY kind) AS number
-    FROM opened WHERE waited IS NOT NULL AND kind IN ('need', 'idea', 'inquiry');
+    FROM counted WHERE waited IS NOT NULL AND kind IN ('need', 'idea', 'inquiry');
 REPLACE INTO figures SELECT 'answered', kind, count(*), 1 FROM waits GROUP BY kind;
 REPLACE INTO figures
     SELECT 'median_days', kind, iif(sum(waited) % count(*), avg(waited), sum(waited) / count(*)), 1

@@ -33,11 +33,15 @@ class Merge:
 
 
 class Ideas(dict[str, Idea]):
-    """All ideas by id, the proposals to merge some, and the ideas that these led to."""
+    """All ideas by id, the proposals to merge some, and the ideas that these led to.
+
+    parts: what those were made into that have not said so yet.
+    """
 
     def __init__(self) -> None:
         self.merges: dict[str, Merge] = {}
         self.made: dict[str, tuple[str, ...]] = {}
+        self.parts: dict[str, str] = {}
 
     def known(self, id: str) -> Idea:
         """Return an idea; raise Wrong when there is none."""

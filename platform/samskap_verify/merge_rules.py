@@ -48,6 +48,10 @@ def merged(replay: Replay, leaf: Leaf) -> None:
     ideas[leaf["subject"]] = Idea(authors)
     if ideas.made.pop(leaf["subject"], None) != parts:
         raise Wrong("makes one idea of others than those that were to be merged")
+    for part in parts:
+        ideas.known(part).merged = True
+        ideas.parts[part] = leaf["subject"]
+        replay.join(part)
     if lost := len(ideas.authors(parts) - authors):
         raise Wrong(f"loses {lost} of the authors of the ideas it is made of")
     if len(authors) != len(names) or authors - ideas.authors(parts):
@@ -55,7 +59,8 @@ def merged(replay: Replay, leaf: Leaf) -> None:
 
 
 def merged_into(replay: Replay, leaf: Leaf) -> None:
-    replay.part(Ideas).known(leaf["subject"]).merged = True
+    if replay.part(Ideas).parts.pop(leaf["subject"], None) != said(leaf, "idea"):
+        raise Wrong("becomes part of an idea that was not made of it")
 
 
 RULES: dict[str, Rule] = {

@@ -21,12 +21,13 @@ MOST_PEOPLE = 10**9
 
 # Of a contribution: author, the pseudonym of whoever submitted it, NULL where it is nobody's own,
 # such as a need that staff gathered; people, how many stand behind it from the start; waited,
-# whole days until the first response. gain: 1 where something is given, -1 where it is taken back.
-# shown: a value as Python shows it, where 1 and "1" are not the same.
+# whole days until the first response; part, 1 where it is counted as another. gain: 1 where
+# something is given, -1 where it is taken back. shown: a value as Python shows it, where 1 and
+# "1" are not the same.
 TABLES = """
 CREATE TABLE streams (entry INTEGER PRIMARY KEY, line, stream, sequence, id);
 CREATE TABLE contributions (
-    id TEXT PRIMARY KEY, kind, author, people, time, open DEFAULT 1, waited
+    id TEXT PRIMARY KEY, kind, author, people, time, open DEFAULT 1, waited, part DEFAULT 0
 );
 CREATE TABLE submissions (entry INTEGER PRIMARY KEY, id, kind);
 CREATE TABLE answers (entry INTEGER PRIMARY KEY, subject);
@@ -37,6 +38,9 @@ CREATE TABLE strangers (actor PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE boxed (round, stream, actor, commitment, since, until);
 CREATE INDEX boxed_stream ON boxed (round, stream);
 CREATE TABLE published (line INTEGER PRIMARY KEY, name, subject, shown);
+"""
+_UNANSWERED = """
+SELECT count(*) FROM contributions WHERE kind = ? AND open AND NOT part AND waited IS NULL
 """
 _HAPPEN = "INSERT INTO streams"
 _SUBMIT = "REPLACE INTO contributions (id, kind, author, people, time)"
@@ -106,6 +110,10 @@ class Replay:
         """Let a contribution be withdrawn."""
         self.book.write("UPDATE contributions SET open = 0 WHERE id = ?", subject)
 
+    def join(self, subject: str) -> None:
+        """Let a contribution be counted as part of another."""
+        self.book.write("UPDATE contributions SET part = 1 WHERE id = ?", subject)
+
     def is_there(self, subject: str) -> bool:
         """Tell whether something was ever submitted."""
         return any(self.book.read("SELECT 1 FROM contributions WHERE id = ?", subject))
@@ -116,8 +124,7 @@ class Replay:
 
     def unanswered(self, kind: str) -> int:
         """Count what is open and has no response."""
-        waiting = "SELECT count(*) FROM contributions WHERE kind = ? AND open AND waited IS NULL"
-        ((number,),) = self.book.read(waiting, kind)
+        ((number,),) = self.book.read(_UNANSWERED, kind)
         return int(number)
 
     def answer(self, subject: str, time: str) -> None:

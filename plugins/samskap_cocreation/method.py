@@ -161,6 +161,8 @@ WORKSHOP = Contribution(
     title=_("Workshop"),
     plural=_("Workshops"),
     endpoint="cocreation.workshop",
+    # Whoever signs up for one that has been announced can ask about it.
+    always=frozenset({SubmitComment}),
 )
 
 CONCEPT = Contribution(

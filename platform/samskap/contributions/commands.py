@@ -33,6 +33,7 @@ Result = Literal["taken_up", "in_progress", "known", "not_taken_up", "elsewhere"
 class Support(ProcessCommand, frozen=True, kw_only=True):
     """Say that it applies to oneself too, perhaps with an experience of one's own."""
 
+    about_field: ClassVar[str] = "subject"
     voice: ClassVar[Voice] = Voice.SILENT
     subject_field: ClassVar[str] = "subject"
     subject: UUID
@@ -43,6 +44,7 @@ class Support(ProcessCommand, frozen=True, kw_only=True):
 class WithdrawSupport(ProcessCommand, frozen=True, kw_only=True):
     """Take one's support back."""
 
+    about_field: ClassVar[str] = "subject"
     voice: ClassVar[Voice] = Voice.SILENT
     subject_field: ClassVar[str] = "subject"
     leaders_may: ClassVar[bool] = True
@@ -52,6 +54,7 @@ class WithdrawSupport(ProcessCommand, frozen=True, kw_only=True):
 class SubmitComment(ProcessCommand, frozen=True, kw_only=True):
     """Comment on a contribution, or reply to a comment on it."""
 
+    about_field: ClassVar[str] = "subject"
     comment: UUID
     subject: UUID
     reply_to: UUID | None = None
@@ -71,6 +74,7 @@ class Follow(ProcessCommand, frozen=True, kw_only=True):
     voice: ClassVar[Voice] = Voice.SILENT
     subject_field: ClassVar[str] = "subject"
     leaders_may: ClassVar[bool] = True
+    about_field: ClassVar[str] = "subject"
     after_close: ClassVar[bool] = True
     subject: UUID
 
@@ -81,6 +85,7 @@ class Unfollow(ProcessCommand, frozen=True, kw_only=True):
     voice: ClassVar[Voice] = Voice.SILENT
     subject_field: ClassVar[str] = "subject"
     leaders_may: ClassVar[bool] = True
+    about_field: ClassVar[str] = "subject"
     after_close: ClassVar[bool] = True
     subject: UUID
 
@@ -88,6 +93,7 @@ class Unfollow(ProcessCommand, frozen=True, kw_only=True):
 class Respond(ProcessCommand, frozen=True, kw_only=True):
     """Say what became of a contribution."""
 
+    about_field: ClassVar[str] = "subject"
     subject: UUID
     outcome: Result
     text: Text

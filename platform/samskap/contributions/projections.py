@@ -80,6 +80,18 @@ def withdraw(db: Database, recorded: Recorded) -> None:
     take_back(db, recorded)
 
 
+def become_part(db: Database, recorded: Recorded, *, of: UUID) -> None:
+    """Let a contribution be counted as part of another, where it can still be read.
+
+    Args:
+        db: the read models.
+        recorded: what happened to it.
+        of: id of what it has become a part of.
+    """
+    change = {"part_of": of, "position": recorded.position}
+    db.change(CONTRIBUTIONS, {"id": recorded.stream}, **change)
+
+
 def take_back(db: Database, recorded: Recorded) -> None:
     """Let nothing be shown any more of what was said on this stream, at no moment.
 
@@ -188,7 +200,7 @@ def responded(db: Database, event: events.ResponseGiven, recorded: Recorded) -> 
 PROJECTIONS = (
     Projection(
         "contributions",
-        4,
+        5,
         [CONTRIBUTIONS, SUPPORTS, COMMENTS, TAKEN_BACK, EDITIONS, FOLLOWERS, RESPONSES],
         {
             events.SupportGiven: supported,

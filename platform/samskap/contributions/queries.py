@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam, func, select, union
+from sqlalchemy import and_, bindparam, func, select, union
 
 METADATA = sa.MetaData()
 
@@ -38,6 +38,7 @@ CONTRIBUTIONS = sa.Table(
     _number("supports"),
     _number("comments"),
     sa.Column("responded", sa.Text),
+    sa.Column("part_of", sa.Text),  # what it has become a part of: it is counted as that
     _number("position"),  # of the last event that changed its words or state
     sa.Index("contributions_listed", "process", "kind", "state"),
     sa.Index("contributions_changed", "position"),
@@ -105,6 +106,9 @@ RESPONSES = sa.Table(
     _text("at"),
 )
 
+# What stands for itself is counted; what has become a part of another is counted as that.
+COUNTED = and_(CONTRIBUTIONS.c.state == "open", CONTRIBUTIONS.c.part_of.is_(None))
+
 ONE = select(CONTRIBUTIONS).where(CONTRIBUTIONS.c.id == bindparam("subject"))
 SUPPORTED = select(SUPPORTS.c.id).where(SUPPORTS.c.id == bindparam("id"))
 WORDS_FOR = (
@@ -149,7 +153,7 @@ BY_AUTHOR = (
 WAITING_TIMES = select(CONTRIBUTIONS.c.created, CONTRIBUTIONS.c.responded).where(
     CONTRIBUTIONS.c.process == bindparam("process"),
     CONTRIBUTIONS.c.kind == bindparam("kind"),
-    CONTRIBUTIONS.c.state == "open",
+    COUNTED,
 )
 TOTALS = (
     select(
@@ -159,7 +163,7 @@ TOTALS = (
         func.sum(CONTRIBUTIONS.c.comments).label("comments"),
         func.sum(CONTRIBUTIONS.c.people + CONTRIBUTIONS.c.supports).label("people"),
     )
-    .where(CONTRIBUTIONS.c.process == bindparam("process"), CONTRIBUTIONS.c.state == "open")
+    .where(CONTRIBUTIONS.c.process == bindparam("process"), COUNTED)
     .group_by(CONTRIBUTIONS.c.kind)
     .order_by(CONTRIBUTIONS.c.kind)
 )

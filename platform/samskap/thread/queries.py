@@ -109,6 +109,8 @@ LINKS_OF = (
         _GOAL.c.kind.label("target_kind"),
         _SOURCE.c.process.label("source_process"),
         _GOAL.c.process.label("target_process"),
+        _SOURCE.c.part_of.label("source_part_of"),
+        _GOAL.c.part_of.label("target_part_of"),
     )
     .join(_SOURCE, _SOURCE.c.id == THREAD_LINKS.c.source)
     .join(_FROM, _FROM.c.id == _SOURCE.c.process)

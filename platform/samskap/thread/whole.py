@@ -23,7 +23,7 @@ class Column(msgspec.Struct, frozen=True):
 
     Args:
         kind: which.
-        number: how many are open in the process.
+        number: how many are open in the process and no part of another.
         linked: ids of those, and of others in other processes, that have led to something or
             have grown out of something; the best linked first.
         alone: how many of the process's own have not.
@@ -76,7 +76,7 @@ class Whole:
         self.targets: defaultdict[str, list[str]] = defaultdict(list)
         self.sources: defaultdict[str, list[str]] = defaultdict(list)
         self._kinds: dict[str, str] = {}
-        self._own: set[str] = set()
+        self._counted: set[str] = set()  # among the process's own
         for row in read(LINKS_OF, process=process):
             if {row["source_kind"], row["target_kind"]} <= self._known.keys():
                 self._take(row)
@@ -87,8 +87,8 @@ class Whole:
         self.sources[row["target"]].append(row["source"])
         for end in ("source", "target"):
             self._kinds[row[end]] = row[f"{end}_kind"]
-            if row[f"{end}_process"] == self._process:
-                self._own.add(row[end])
+            if row[f"{end}_process"] == self._process and not row[f"{end}_part_of"]:
+                self._counted.add(row[end])
 
     def _columns(self) -> list[Column]:
         totals = self._read(TOTALS, process=self._process)
@@ -102,8 +102,8 @@ class Whole:
         return [self._column(kind, numbers.get(kind.slug, 0), linked[kind.slug]) for kind in there]
 
     def _column(self, kind: Contribution, number: int, linked: list[str]) -> Column:
-        own = sum(id in self._own for id in linked)
-        return Column(kind, number, sorted(linked, key=self._weight), number - own)
+        counted = sum(id in self._counted for id in linked)
+        return Column(kind, number, sorted(linked, key=self._weight), number - counted)
 
     def _weight(self, id: str) -> tuple[int, str]:
         return -len(self.targets.get(id, ())) - len(self.sources.get(id, ())), id

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from samskap import Database, Projection, Recorded, link, publish, revise, tell, unlink, withdraw
+from samskap import (
+    Database,
+    Projection,
+    Recorded,
+    become_part,
+    link,
+    publish,
+    revise,
+    tell,
+    unlink,
+    withdraw,
+)
 from samskap_cocreation.events.ideas import (
     IdeaAmended,
     IdeaRevised,
@@ -187,6 +198,7 @@ def _inherit(db: Database, event: IdeasMerged, recorded: Recorded) -> None:
 
 def joined(db: Database, event: IdeaMergedInto, recorded: Recorded) -> None:
     """The idea can still be read, as a part of another."""
+    become_part(db, recorded, of=event.idea)
     db.change(IDEAS, {"id": recorded.stream}, state="merged", into=event.idea)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import and_, bindparam, case, func, or_, select
 
-from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.contributions.queries import CONTRIBUTIONS, COUNTED
 from samskap.processes.queries import PROCESSES
 from samskap_cocreation.queries.base import PROCESS, counted, paged
 from samskap_cocreation.tables.ideas import (
@@ -66,11 +66,18 @@ IDEAS_SORTED = {
     "undecided": _PAGE.order_by(IDEAS.c.cell != "", CONTRIBUTIONS.c.created, CONTRIBUTIONS.c.id),
 }
 IDEAS_COUNT = counted(_IDEA.where(_SHOWN))
-IDEAS_BY = select(func.count().label("number")).where(
-    CONTRIBUTIONS.c.process == PROCESS,
-    CONTRIBUTIONS.c.kind == "idea",
-    CONTRIBUTIONS.c.author == bindparam("author"),
-    OPEN,
+# Ideas that somebody began, or that were made of such; whoever joined later did not begin it.
+IDEAS_BY = (
+    select(func.count().label("number"))
+    .select_from(CONTRIBUTIONS)
+    .join(AUTHORS, AUTHORS.c.idea == CONTRIBUTIONS.c.id)
+    .where(
+        CONTRIBUTIONS.c.process == PROCESS,
+        CONTRIBUTIONS.c.kind == "idea",
+        AUTHORS.c.participant == bindparam("author"),
+        AUTHORS.c.place < CONTRIBUTIONS.c.people,
+        COUNTED,
+    )
 )
 # Ideas may answer questions of any process that can be seen; those of this one come first.
 QUESTIONS = (

@@ -435,6 +435,22 @@ def test_author_who_was_not_asked(forgery: Forgery) -> None:
     only(forgery, "merges ideas without the consent of 1 of their authors")
 
 
+def test_idea_that_is_hidden_as_part_of_another(forgery: Forgery, played: dict[str, Any]) -> None:
+    told = forgery.of("IdeaMergedInto")[0]
+    told.leaf |= {"subject": str(played["bench"]), "sequence": 99}
+    assert any("becomes part of an idea that was not made of it" in f for f in forgery.faults())
+
+
+def test_ideas_that_are_counted_beside_what_they_became(forgery: Forgery) -> None:
+    (told,) = [
+        each
+        for each in forgery.results
+        if (each["figure"], each["subject"]) == ("contributions", "idea")
+    ]
+    told["value"] += 2
+    assert any("contributions" in fault for fault in forgery.faults())
+
+
 def test_more_people_than_seats(forgery: Forgery) -> None:
     forgery.of("WorkshopPlanned")[1].data["seats"] = 1
     assert "gives somebody a seat where all 1 are taken" in forgery.faults()[0]

@@ -15,6 +15,12 @@ from tests.plugins.cocreation.shorthand import (
     submitting,
 )
 
+from samskap import Support
+from samskap.contributions.figures import Figures
+from samskap.contributions.figures import figures as computed
+from samskap.contributions.queries import ONE
+from samskap.processes.admin.queries import UNANSWERED_COUNT
+from samskap.thread.whole import Whole
 from samskap_cocreation.commands.assessing import CloseAssessment
 from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
 from samskap_cocreation.commands.merging import ConsentToMerge
@@ -22,12 +28,16 @@ from samskap_cocreation.commands.voting import CloseVoting
 from samskap_cocreation.commands.workshops import CancelWorkshop
 from samskap_cocreation.idea_figures import published
 from samskap_cocreation.models.ideas import merged_id
-from samskap_cocreation.queries.ideas import IDEA
+from samskap_cocreation.queries.ideas import IDEA, IDEAS_COUNT
 
 
 def figures(creation: Any) -> dict[tuple[str, str], Any]:
     found = published(creation.rows, creation.process)
     return {(figure, subject): value for figure, subject, value in found}
+
+
+def totals(creation: Any) -> Figures:
+    return computed(creation.rows, creation.registry, creation.process)
 
 
 def test_an_empty_process_has_no_ideas_in_any_cell(creation: Any) -> None:
@@ -55,6 +65,44 @@ def test_what_became_one_is_counted_as_one(creation: Any) -> None:
     assert found["authors", str(merged_id(merge))] == 2
     assert ("authors", str(first)) not in found
     assert found["unsorted", ""] == 1
+
+
+def test_what_became_one_is_counted_as_one_everywhere(creation: Any) -> None:
+    first, second, other = submitted(creation), submitted(creation, "bo"), submitted(creation)
+    creation.does(Support, "eva", subject=first)
+    merge = proposed(creation, first, second)
+    for who in ("ada", "bo"):
+        creation.does(ConsentToMerge, who, merge=merge)
+    for idea in (first, other):
+        creation.staff(SortIdea, idea=other, cell="quick", reason=str(idea))
+    creation.does(Support, "eva", subject=merged_id(merge))
+    (kind,) = (each for each in totals(creation).kinds if each.kind.slug == "idea")
+    listed = creation.row(IDEAS_COUNT, process=creation.process, question="", cell="")
+    assert kind.number == listed["number"] == 2
+    assert (kind.people, kind.supports, kind.answered) == (2 + 1 + 1, 1, 1)
+    assert creation.row(ONE, subject=first)["supports"] == 1
+    waiting = creation.row(UNANSWERED_COUNT, process=creation.process, kind="idea")
+    assert waiting["number"] == 1
+    columns = Whole(creation.rows, creation.registry, str(creation.process)).columns
+    assert [(each.number, each.alone) for each in columns if each.kind.slug == "idea"] == [(2, 1)]
+
+
+def test_what_became_one_counts_once_for_each_of_its_authors(creation: Any) -> None:
+    creation.setting(most_ideas=2)
+    ideas = [submitted(creation), submitted(creation), submitted(creation, "bo")]
+    creation.when(submitting(creation), "ada").refused("as many ideas as one can here: 2")
+    merge = proposed(creation, *ideas)
+    for who in ("ada", "bo"):
+        creation.does(ConsentToMerge, who, merge=merge)
+    for who in ("ada", "bo"):
+        submitted(creation, who)
+        creation.when(submitting(creation), who).refused("as many ideas as one can here: 2")
+
+
+def test_a_taken_over_wording_is_no_idea_of_its_suggester(creation: Any) -> None:
+    creation.setting(most_ideas=1)
+    accepted(creation, submitted(creation))
+    assert creation.when(submitting(creation), "bo").events
 
 
 def test_votings_are_published_when_anybody_can_recount_them(creation: Any) -> None:

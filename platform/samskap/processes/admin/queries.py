@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import bindparam, func, select
 
-from samskap.contributions.queries import CONTRIBUTIONS, FOLLOWERS
+from samskap.contributions.queries import CONTRIBUTIONS, COUNTED, FOLLOWERS
 from samskap.processes.queries import PARTICIPANTS
 
 UNANSWERED_SHOWN = 5
@@ -13,7 +13,7 @@ PARTICIPANTS_SHOWN = 200
 _UNANSWERED = (
     CONTRIBUTIONS.c.process == bindparam("process"),
     CONTRIBUTIONS.c.kind == bindparam("kind"),
-    CONTRIBUTIONS.c.state == "open",
+    COUNTED,
     CONTRIBUTIONS.c.responded.is_(None),
 )
 UNANSWERED_COUNT = select(func.count().label("number")).where(*_UNANSWERED)
