@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, timedelta
 from functools import partial
@@ -188,12 +188,17 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Give a browser."""
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Give a way to start a browser, with what Playwright may be told beside."""
     program = os.environ.get("SAMSKAP_CHROMIUM") or shutil.which("chromium")
     assert program, "install chromium, or name another in SAMSKAP_CHROMIUM"
     flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else list(FLAGS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        yield partial(playwright.chromium.launch, executable_path=program, args=flags)
+
+
+@pytest.fixture(scope="session")
+def chromium(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    """Give a browser."""
+    with closing(launch()) as browser:
         yield browser
-        browser.close()

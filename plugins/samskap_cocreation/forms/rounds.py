@@ -21,7 +21,7 @@ from samskap_cocreation.wording import CRITERIA
 class BallotForm(Form):
     """A number of dots for each idea. Never used as such."""
 
-    lying = HiddenField()  # id of the ballot that was in the box when the page was shown
+    lying = HiddenField("")  # id of the ballot that was in the box when the page was shown
 
     @property
     def dots(self) -> dict[UUID, int]:
