@@ -37,6 +37,8 @@ DERIVED = {
     '"closing"': "the end of a voting or an assessment",
     '"erased"': "that words were erased",
     '"expired"': "that words were let go",
+    '"carried in"': "a role’s first act in a process",
+    '"evaluation"': "a gathering’s evaluation",
     '"feedback"': "somebody’s feedback",
     '"following"': "somebody’s following",
     '"gathering"': "a process’s gathering",

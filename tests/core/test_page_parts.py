@@ -13,6 +13,7 @@ from wtforms import Form, RadioField, StringField
 from wtforms.validators import InputRequired
 
 from samskap.i18n import jinja
+from samskap.web.templating import paragraphs
 
 ROOT = Path(__file__).parents[2]
 # A file that is handed out is opened from a disk, where no policy holds.
@@ -34,6 +35,7 @@ class Need(Form):
 def app() -> Iterator[Flask]:
     app = Flask("samskap", root_path=str(ROOT / "platform" / "samskap"))
     jinja.prepare(app.jinja_env)
+    app.jinja_env.filters["paragraphs"] = paragraphs
     app.jinja_env.globals["csrf_token"] = lambda: "token"
     with app.test_request_context():
         yield app

@@ -237,7 +237,10 @@ class Machine(RuleBasedStateMachine):
             assert row["supports"] == len(subject.supporters)
             assert row["comments"] == sum(there for _, _, there in comments)
             assert (row["state"] == "open") == subject.open
-            assert followers == {self.scenario.pseudonym(who) for who in subject.followers}
+            # Whoever wrote it and follows it does so under two names.
+            behind = self.scenario.municipality.vault.people_behind(list(followers))
+            people = {self.scenario.by(who).person for who in subject.followers}
+            assert set(behind.values()) == people
             assert len(find_all(COMMENTS_ON, subject=id)) == len(comments)
             assert len(find_all(RESPONSES_TO, subject=id)) == subject.responses
             assert (row["responded"] is not None) == bool(subject.responses)

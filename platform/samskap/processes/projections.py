@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from samskap.domain import Event, Recorded
+from samskap.people.events import SubjectErased
 from samskap.processes import events
 from samskap.processes.queries import (
     GATES,
@@ -146,15 +147,18 @@ def archived(db: Database, event: events.ProcessArchived, recorded: Recorded) ->
     db.change(PROCESSES, {"id": recorded.stream}, state="archived")
 
 
-def took_part(db: Database, _event: Event, recorded: Recorded) -> None:
+def took_part(db: Database, event: Event, recorded: Recorded) -> None:
     """Count the actor among the process's participants, once."""
+    of_a_person = events.RoleRevoked, SubjectErased
+    if isinstance(event, of_a_person) and event.participant == recorded.actor:
+        return  # told in the name of somebody who is gone, and who may never have acted
     db.put_once(PARTICIPANTS, process=recorded.log, participant=recorded.actor, first=recorded.time)
 
 
 PROJECTIONS = (
     Projection(
         "processes",
-        2,
+        3,
         [PROCESSES, PHASES, MOVES, GATES, METHODS, ROLES, PARTICIPANTS],
         {
             Event: took_part,

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from samskap import SubmitComment, Support
-from samskap.contributions.commands import support_id
+from samskap.contributions.commands import Respond, support_id
 from samskap.contributions.queries import COMMENTS_ON, ONE, WORDS_FOR
 from samskap.domain import VISITOR, Event, Unknown
 from samskap.people.commands import GROUNDS, EraseContribution
@@ -104,6 +104,10 @@ class TestAuthor:
 
     def test_can_do_so_after_the_process_is_closed(self, town: Town) -> None:
         need = town.of_kari()
+        answer = Respond(
+            process=town.process, subject=need, outcome="known", text="We know.", language="en"
+        )
+        town.send(answer, town.facilitator)
         town.send(CloseProcess(process=town.process, outcome="Done"), town.facilitator)
         town.when(erasing(town, need), town.kari).then(erased(need))
 

@@ -322,7 +322,7 @@ def test_outcomes_are_stated_and_retracted(creation: Creation) -> None:
     creation.staff(commands.StateOutcome, **stating)
     by = creation.facilitator
     creation.trying(commands.StateOutcome, by, **stating).refused("said already")
-    heard = creation.rows(FOR, participant=creation.pseudonym("ada"))
+    heard = creation.rows(FOR, participant=creation.silent("ada", creation.process))
     assert [row["kind"] for row in heard] == ["outcome"]
     creation.staff(commands.RetractOutcome, outcome="market")
     assert of(creation, queries.OUTCOMES_OF) == []

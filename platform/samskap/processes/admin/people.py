@@ -79,10 +79,11 @@ def people_page(colleague: ColleagueForm, participant: ParticipantForm) -> Any:
 def participant_form() -> ParticipantForm:
     """Return a form with those who have taken part and show their name."""
     newest = here.all(NEWEST_PARTICIPANTS, process=here.process_id)
-    names = here.municipality.vault.names(row["participant"] for row in newest)
-    held = {holder["participant"] for holder in holders_in(str(here.process_id))}
+    vault = here.municipality.vault
+    names = vault.names(row["participant"] for row in newest)
+    holders = {vault.person_behind(row["participant"]) for row in holders_in(str(here.process_id))}
     form = ParticipantForm()
-    choices = [(pseudonym, name) for pseudonym, name in names.items() if pseudonym not in held]
+    choices = [each for each in names.items() if vault.person_behind(each[0]) not in holders]
     form.participant.choices = sorted(choices, key=lambda choice: choice[1].casefold())
     return form
 
