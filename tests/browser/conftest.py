@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -22,6 +22,7 @@ from waitress.wasyncore import close_all
 
 from samskap.app import create_app
 from samskap.config import Config
+from samskap.contributions.commands import Respond
 from samskap.demo.player import perform
 from samskap.demo.seeding import stage
 from samskap.demo.story import LAST, stories
@@ -155,6 +156,7 @@ class Undertaking:
         self.process = created.process
         self.phase = created.phases[0].id
         self.address = f"/asker/{created.slug}/"
+        self.told: list[UUID] = []
         who = town.asker.pseudonym(town.actor(FACILITATOR), str(self.process))
         town.send(GrantRole(process=self.process, participant=who, role="facilitator"))
 
@@ -164,10 +166,14 @@ class Undertaking:
             process=self.process, need=uuid4(), title=title, needed=f"{title}!", language="en"
         )
         self.town.send(need, name)
+        self.told.append(need.need)
         return f"{self.address}needs/{need.need}"
 
     def close(self) -> None:
-        """Close the process while others may be in the middle of something."""
+        """Answer every need and close, while others may be in the middle of something."""
+        for need in self.told:
+            about = {"process": self.process, "subject": need, "language": "en"}
+            self.town.send(Respond(outcome="known", text="We know.", **about), FACILITATOR)
         self.town.send(CloseProcess(process=self.process, outcome="It is over."))
 
 

@@ -37,7 +37,10 @@ def name_in_history(actor: str) -> str:
         actor: a pseudonym, or the name of a part of the platform.
     """
     role = here.municipality.vault.scope(actor).partition("role/")[2]
-    return official_name(role) if role else short_name(actor)
+    if not role:
+        return short_name(actor)
+    # With a sign of who it is, for two may hold the same role.
+    return f"{official_name(role)} ({actor[:LETTERS]})"
 
 
 def official_name(role: str) -> str:

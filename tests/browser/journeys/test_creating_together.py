@@ -51,7 +51,8 @@ def submit(author: Reader, process: Undertaking) -> str:
     author.open(f"{process.address}cocreation/ideas")
     author.follow("Sign in to come with an idea")
     author.press("Sign in as Solveig Blåklokkeli")
-    author.pick("Which question does it answer?", QUESTION)
+    asked_in = "Heggedal, Borgen og Holmen: hva trenger nærsentrene?"
+    author.pick("Which question does it answer?", f"{QUESTION} (from the process “{asked_in}”)")
     author.fill("What would be done, and for whom?", "A table for twelve in front of the shop.")
     author.press("Submit the idea", status=422)
     author.fill("The idea in one line", "A long table")

@@ -125,10 +125,17 @@ def test_dots_that_are_moved_lie_where_they_were_moved_to(
     assert fields(tab) == ["0", "2", "0"]
 
 
+def named(title: str, process: Undertaking) -> str:
+    """Return a title that no other process of the town has."""
+    return f"{title} ({process.address})"
+
+
 def opened(town: Town, process: Undertaking) -> tuple[UUID, list[UUID]]:
     """Open a voting on three ideas; return it and them."""
     ideas = [
-        SubmitIdea(process=process.process, idea=uuid4(), title=title, language="en")
+        SubmitIdea(
+            process=process.process, idea=uuid4(), title=named(title, process), language="en"
+        )
         for title in IDEAS
     ]
     for idea in ideas:

@@ -77,8 +77,9 @@ def plan(facilitator: Reader) -> None:
 def enable(facilitator: Reader) -> None:
     """Put a method aside and take it into use again; change its settings and go back."""
     facilitator.follow("Methods and settings")
+    facilitator.follow("Disable Needs")
     facilitator.press("Disable Needs")
-    facilitator.hears("is hidden now. Everything in it is kept.")
+    facilitator.hears("is disabled now. What was published in it stays.")
     facilitator.press("Enable Needs")
     facilitator.hears("is now in use")
     facilitator.follow("Settings of Needs")

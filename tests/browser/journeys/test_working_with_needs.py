@@ -39,6 +39,7 @@ def gather(facilitator: Reader) -> None:
     """Write down what a focus group said; a name in it is noticed."""
     facilitator.follow("Record a need")
     facilitator.tick("Focus group")
+    facilitator.tick("Residents")
     facilitator.fill("On which occasion?", "Focus group with pupils")
     facilitator.fill("On which day?", "2026-11-19")
     facilitator.fill("How many people stand behind it?", "7")
