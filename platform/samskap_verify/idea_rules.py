@@ -17,11 +17,13 @@ CELLS = frozenset({"really_good", "quick", "risky", "drop"})
 
 @dataclass(slots=True)
 class Idea:
-    """An idea: its authors, the cell it was last sorted into, whether it is part of another."""
+    """An idea: its authors, the cell it was last sorted into, whether it is part of another,
+    and whether people told it elsewhere."""
 
     authors: frozenset[int]
     cell: str = ""
     merged: bool = False
+    told: bool = False
 
 
 @dataclass(slots=True)
@@ -61,13 +63,27 @@ def submitted(replay: Replay, leaf: Leaf) -> None:
     replay.part(Ideas)[leaf["subject"]] = Idea(authors)
 
 
+def told(replay: Replay, leaf: Leaf) -> None:
+    replay.submit(leaf, "idea", said(leaf, "people", int), own=False)
+    replay.part(Ideas)[leaf["subject"]] = Idea(frozenset(), told=True)
+
+
+def told_withdrawn(replay: Replay, leaf: Leaf) -> None:
+    if not replay.part(Ideas).known(leaf["subject"]).told:
+        raise Wrong("withdraws for the municipality what a participant came with")
+    withdraw(replay, leaf, "idea")
+
+
 def amended(replay: Replay, leaf: Leaf) -> None:
     idea = replay.part(Ideas).known(leaf["subject"])
     idea.authors |= {replay.participant(said(leaf, "suggester"))}
 
 
 def withdrawn(replay: Replay, leaf: Leaf) -> None:
+    idea = replay.part(Ideas).get(leaf["subject"])
     withdraw(replay, leaf, "idea", own=False)
+    if idea and idea.told:
+        raise Wrong("withdraws as an author's own what people told elsewhere")
 
 
 def sorted_into(replay: Replay, leaf: Leaf) -> None:
@@ -107,6 +123,8 @@ def figures(replay: Replay) -> Figures:
 RULES: dict[str, Rule] = {
     "samskap.ProcessClosed": process_closed,
     "samskap_cocreation.IdeaSubmitted": submitted,
+    "samskap_cocreation.IdeaTold": told,
+    "samskap_cocreation.ToldIdeaWithdrawn": told_withdrawn,
     "samskap_cocreation.IdeaAmended": amended,
     "samskap_cocreation.IdeaWithdrawn": withdrawn,
     "samskap_cocreation.IdeaSorted": sorted_into,

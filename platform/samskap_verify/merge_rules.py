@@ -9,7 +9,12 @@ from samskap_verify.replay import Replay
 
 def proposed(replay: Replay, leaf: Leaf) -> None:
     replay.submit(leaf, "merge", people=0, own=False)
-    replay.part(Ideas).merges[leaf["subject"]] = Merge(tuple(said_texts(leaf, "ideas")))
+    ideas, parts = replay.part(Ideas), tuple(said_texts(leaf, "ideas"))
+    ideas.merges[leaf["subject"]] = Merge(parts)
+    if any(id in ideas and ideas[id].told for id in parts):
+        raise Wrong(
+            "proposes to merge an idea that people told elsewhere: nobody can agree for them"
+        )
 
 
 def _merge(replay: Replay, leaf: Leaf) -> Merge:

@@ -39,7 +39,7 @@ def is_published(round: Any) -> bool:
 def _of_ideas(read: Read, process: UUID) -> Iterator[Figure]:
     authors = {row["idea"]: row["number"] for row in read(ideas.AUTHORS_COUNTED, process=process)}
     for idea in read(ideas.STANDING_IDEAS, process=process):
-        yield "authors", idea["id"], authors[idea["id"]]
+        yield "authors", idea["id"], authors.get(idea["id"], 0)
         if idea["cell"]:
             yield "cell", idea["id"], idea["cell"]
     sorted_ = {row["cell"]: row["number"] for row in read(ideas.CELLS, process=process)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from samskap.contributions.told import SOURCES as SOURCES
+from samskap.contributions.told import WHOSE as WHOSE
 from samskap.i18n import lazy_gettext as _
 
 # The four cells, in the order in which they stand.
@@ -28,6 +30,7 @@ CRITERIA = {
 }
 WAYS = {
     "submitted": _("As it was submitted"),
+    "told": _("As staff wrote it down"),
     "revised": _("Revised by an author"),
     "amended": _("With a suggested wording taken over"),
     "merged": _("Made of several ideas"),

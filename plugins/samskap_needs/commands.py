@@ -16,6 +16,7 @@ from samskap import (
     ProcessCommand,
     Text,
 )
+from samskap.contributions.told import People, Source, Whose
 
 Trigger = Literal["burning_platform", "known_tangle", "renewal"]
 Reach = Literal["unit", "across", "civil_society"]
@@ -32,20 +33,8 @@ Part = Literal[
     "reformulation",
     "next",
 ]
-Source = Literal[
-    "focus_group",
-    "interview",
-    "meeting",
-    "street_talk",
-    "letter",
-    "email",
-    "paper_form",
-    "phone",
-]
-Whose = Literal["residents", "frontline", "managers", "leaders", "politicians", "partners"]
 # All ten parts of a canvas must fit into one entry of the log.
 Note = Annotated[str, msgspec.Meta(max_length=1200)]
-People = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
 Weight = Annotated[int, msgspec.Meta(ge=1, le=5)]
 Several = Annotated[list[UUID], msgspec.Meta(min_length=1, max_length=100)]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from samskap.contributions.told import SOURCES as SOURCES
+from samskap.contributions.told import WHOSE as WHOSE
 from samskap.i18n import lazy_gettext as _
 
 TRIGGERS = {
@@ -71,24 +73,6 @@ PARTS = {
     "missing": _("Which information is missing?"),
     "reformulation": _("How else could it be put?"),
     "next": _("What is the next step?"),
-}
-SOURCES = {
-    "focus_group": _("Focus group"),
-    "interview": _("Interview"),
-    "meeting": _("Meeting"),
-    "street_talk": _("Talks in the street"),
-    "letter": _("Letter"),
-    "email": _("E-mail message"),
-    "paper_form": _("Paper form"),
-    "phone": _("Phone call"),
-}
-WHOSE = {
-    "residents": _("Residents"),
-    "frontline": _("Staff who meet residents"),
-    "managers": _("Managers of units"),
-    "leaders": _("The municipality’s leaders"),
-    "politicians": _("Elected members"),
-    "partners": _("Partners: associations, businesses and others"),
 }
 SORTS = {
     "newest": _("Newest first"),

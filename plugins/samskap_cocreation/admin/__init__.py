@@ -10,6 +10,7 @@ from samskap_cocreation.admin import (
     overview,
     rounds,
     sorting,
+    told,
     workshops,
 )
 from samskap_cocreation.admin.place import blueprint
@@ -23,5 +24,6 @@ __all__ = [
     "overview",
     "rounds",
     "sorting",
+    "told",
     "workshops",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from samskap.contributions.told import SOURCES, WHOSE
 from samskap.i18n import lazy_gettext as _
 from samskap.web import Form
 from samskap.web.forms import choice, day, line, number, radio, tick, ticks
 from samskap.web.forms import text as passage
-from samskap_cocreation.forms.ideas import question_choices
+from samskap_cocreation.forms.ideas import IdeaForm, question_choices
 from samskap_cocreation.wording import CELLS
 
 
@@ -25,6 +26,23 @@ class RootForm(Form):
     question = choice(_("Which question does it answer?"), question_choices, required=False)
     workshop = choice(_("At which workshop did it come up?"), [], required=False)
     reason = passage(_("Why is it said afterwards?"), _("Everybody can read it."), rows=3)
+
+
+class ToldForm(IdeaForm):
+    """An idea that people told elsewhere."""
+
+    source = radio(_("How was it told?"), SOURCES.items())
+    whose = radio(_("Whose idea is it?"), WHOSE.items())
+    occasion = line(
+        _("On which occasion?"), _("Such as “Second day of the gathering”. Never a name.")
+    )
+    told = day(_("On which day?"))
+    people = number(_("How many people stand behind it?"), _("Count each person once."), 1, 10_000)
+    workshop = choice(_("At which workshop did it come up?"), [], required=False)
+    consent = tick(
+        _("Those who told it agreed to its being recorded"),
+        _("And nobody can be recognised from what is written here."),
+    )
 
 
 class MergeForm(Form):

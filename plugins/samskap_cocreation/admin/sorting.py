@@ -30,14 +30,14 @@ def root(idea: UUID) -> Any:
     """Say afterwards which question it answers and where it came up."""
     row = standing(idea)
     form = RootForm(data={name: row[name] or "" for name in ("question", "workshop")})
-    form.workshop.choices = [("", _("No workshop")), *_workshops()]
+    form.workshop.choices = workshop_choices()
     return ask(
         form,
         lambda: RootIdea(
             process=here.process_id,
             idea=idea,
-            question=_chosen(form.question.data),
-            workshop=_chosen(form.workshop.data),
+            question=chosen(form.question.data),
+            workshop=chosen(form.workshop.data),
             reason=form.reason.data,
         ),
         _("It stands beside the idea, and its authors are told."),
@@ -48,11 +48,14 @@ def root(idea: UUID) -> Any:
     )
 
 
-def _workshops() -> list[tuple[str, str]]:
-    return [(row["id"], row["title"]) for row in rows(WORKSHOPS_OF) if row["state"] == "planned"]
+def workshop_choices() -> list[tuple[str, str]]:
+    """Return the workshops where an idea may have come up, after the choice of none."""
+    planned = [row for row in rows(WORKSHOPS_OF) if row["state"] == "planned"]
+    return [("", _("No workshop")), *((row["id"], row["title"]) for row in planned)]
 
 
-def _chosen(id: str | None) -> UUID | None:
+def chosen(id: str | None) -> UUID | None:
+    """Return the id that was chosen, or None where none was."""
     return UUID(id) if id else None
 
 

@@ -11,6 +11,7 @@ from samskap_cocreation.events import (
     ideas,
     merging,
     rounds,
+    told,
     voting,
     workshops,
 )
@@ -19,6 +20,7 @@ EVENTS: tuple[type[Event], ...] = (
     *gathering.EVENTS,
     *workshops.EVENTS,
     *ideas.EVENTS,
+    *told.EVENTS,
     *amendments.EVENTS,
     *merging.EVENTS,
     *voting.EVENTS,

@@ -23,6 +23,7 @@ from samskap_cocreation.events.amendments import (
 from samskap_cocreation.events.ideas import IdeaAmended
 from samskap_cocreation.handlers.checks import check_new, check_seen
 from samskap_cocreation.handlers.ideas import authored, standing
+from samskap_cocreation.handlers.told import check_agreeable
 from samskap_cocreation.models.ideas import Amendment
 
 
@@ -30,6 +31,7 @@ def suggest(command: SuggestAmendment, act: Act) -> None:
     """Another wording than the one that stands, by somebody who is no author."""
     idea = standing(act, command.idea)
     check_new(act.load(Amendment, command.amendment).exists)
+    check_agreeable(act, [command.idea])
     if act.own_among(idea.authors):
         raise Refused(_("This is your own idea. Revise it instead."))
     check_seen(command.seen, idea.worded)

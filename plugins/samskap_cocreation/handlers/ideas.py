@@ -72,10 +72,7 @@ def _rooted(command: SubmitIdea, act: Act) -> IdeaRooted:
     parents = tuple(dict.fromkeys(command.parents))
     for parent in parents:
         standing(act, parent)
-    if command.question:
-        check_question(act, command.question)
-    if command.workshop:
-        _check_workshop(act, command.workshop)
+    check_origin(act, command.question, command.workshop)
     return IdeaRooted(question=command.question, parents=parents, workshop=command.workshop)
 
 
@@ -84,14 +81,19 @@ def root(command: RootIdea, act: Act) -> None:
     standing(act, command.idea)
     if not command.question and not command.workshop:
         raise Refused(_("Choose a question, a workshop or both."), "question", Why.INPUT)
-    if command.question:
-        check_question(act, command.question)
-    if command.workshop:
-        _check_workshop(act, command.workshop)
+    check_origin(act, command.question, command.workshop)
     rooted = IdeaRootedAnew(
         question=command.question, workshop=command.workshop, reason=command.reason
     )
     act.record(command.idea, rooted)
+
+
+def check_origin(act: Act, question: UUID | None, workshop: UUID | None) -> None:
+    """Refuse an origin that is not there: a question, or a workshop of this process."""
+    if question:
+        check_question(act, question)
+    if workshop:
+        _check_workshop(act, workshop)
 
 
 def _check_workshop(act: Act, workshop: UUID) -> None:

@@ -26,6 +26,7 @@ from samskap_cocreation.events.merging import (
 )
 from samskap_cocreation.handlers.checks import check_new
 from samskap_cocreation.handlers.ideas import standing
+from samskap_cocreation.handlers.told import check_agreeable
 from samskap_cocreation.models.ideas import Idea, Merge, merged_id
 from samskap_cocreation.queries.ideas import GONE_FROM
 
@@ -36,8 +37,7 @@ def propose(command: ProposeMerge, act: Act) -> None:
     ideas = tuple(dict.fromkeys(command.ideas))
     if len(ideas) < 2:
         raise Refused(_("Choose at least two ideas."), "ideas", Why.INPUT)
-    for idea in ideas:
-        standing(act, idea)
+    check_agreeable(act, ideas)
     proposed = MergeProposed(
         ideas=ideas,
         title=command.title,

@@ -29,6 +29,7 @@ from samskap_cocreation.events.merging import (
     MergeRefused,
     MergeWithdrawn,
 )
+from samskap_cocreation.events.told import IdeaTold, ToldIdeaWithdrawn
 
 
 def merged_id(merge: UUID) -> UUID:
@@ -44,16 +45,18 @@ class Idea(Aggregate, frozen=True):
         state: open, merged or withdrawn.
         authors: pseudonyms, in the order in which they came to it.
         joint: whether it came to be out of others.
+        told: whether people told it elsewhere, so that nobody here is its author.
         worded: sequence of the event that last changed its words.
         cell, reason: where it was sorted and why; "" before.
     """
 
-    begins = (IdeaSubmitted, IdeasMerged)
+    begins = (IdeaSubmitted, IdeaTold, IdeasMerged)
 
     log: str = ""
     state: str = ""
     authors: tuple[str, ...] = ()
     joint: bool = False
+    told: bool = False
     worded: int = 0
     cell: str = ""
     reason: str = ""
@@ -63,6 +66,8 @@ class Idea(Aggregate, frozen=True):
         match recorded.event:
             case IdeaSubmitted():
                 return self._begun(recorded, (recorded.actor,))
+            case IdeaTold():
+                return replace(self._begun(recorded, ()), told=True)
             case IdeasMerged(authors=authors):
                 return replace(self._begun(recorded, authors), joint=True)
             case IdeaRevised():
@@ -73,7 +78,7 @@ class Idea(Aggregate, frozen=True):
                 return replace(self, cell=cell, reason=reason)
             case IdeaMergedInto():
                 return replace(self, state="merged")
-            case IdeaWithdrawn():
+            case IdeaWithdrawn() | ToldIdeaWithdrawn():
                 return replace(self, state="withdrawn")
         return self
 

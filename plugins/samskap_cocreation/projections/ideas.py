@@ -26,8 +26,9 @@ from samskap_cocreation.events.ideas import (
     IdeaWithdrawn,
 )
 from samskap_cocreation.events.merging import IdeaMergedInto, IdeasMerged
+from samskap_cocreation.events.told import IdeaTold, ToldIdeaWithdrawn
 from samskap_cocreation.queries.ideas import AUTHORS_OF, IDEA
-from samskap_cocreation.tables.ideas import AUTHORS, IDEAS, PARENTS, SORTINGS, VERSIONS
+from samskap_cocreation.tables.ideas import AUTHORS, IDEAS, PARENTS, SORTINGS, TOLD, VERSIONS
 
 
 def submitted(db: Database, event: IdeaSubmitted, recorded: Recorded) -> None:
@@ -43,6 +44,24 @@ def submitted(db: Database, event: IdeaSubmitted, recorded: Recorded) -> None:
     _begin(db, recorded)
     _author(db, recorded, recorded.actor)
     _version(db, event, recorded, "submitted", recorded.actor)
+
+
+def told(db: Database, event: IdeaTold, recorded: Recorded) -> None:
+    """The idea appears with its label and with all who stand behind it; it has no author here."""
+    publish(
+        db,
+        recorded,
+        kind="idea",
+        title=event.title,
+        text=event.text,
+        language=event.language,
+        source=event.source,
+        people=event.people,
+    )
+    _begin(db, recorded)
+    about = {"occasion": event.occasion, "told": event.told, "whose": event.whose}
+    db.put(TOLD, idea=recorded.stream, **about)
+    _version(db, event, recorded, "told", "")
 
 
 def _begin(db: Database, recorded: Recorded) -> None:
@@ -69,7 +88,7 @@ def _author(db: Database, recorded: Recorded, participant: str) -> None:
     )
 
 
-Wording = IdeaSubmitted | IdeaRevised | IdeaAmended | IdeasMerged
+Wording = IdeaSubmitted | IdeaTold | IdeaRevised | IdeaAmended | IdeasMerged
 
 
 def _version(db: Database, event: Wording, recorded: Recorded, way: str, author: str) -> None:
@@ -154,6 +173,14 @@ def taken_back(db: Database, event: IdeaWithdrawn, recorded: Recorded) -> None:
     tell(db, recorded, recorded.stream, "idea_withdrawn")
 
 
+def told_taken_back(db: Database, event: ToldIdeaWithdrawn, recorded: Recorded) -> None:
+    """As where a participant takes an idea back; where it was told goes too."""
+    withdraw(db, recorded)
+    db.change(IDEAS, {"id": recorded.stream}, state="withdrawn")
+    db.change(TOLD, {"idea": recorded.stream}, occasion="")
+    tell(db, recorded, recorded.stream, "idea_withdrawn")
+
+
 def sorted_into(db: Database, event: IdeaSorted, recorded: Recorded) -> None:
     """The idea stands in a cell; the response that follows tells its people."""
     db.change(IDEAS, {"id": recorded.stream}, cell=event.cell, reason=event.reason)
@@ -204,10 +231,12 @@ def joined(db: Database, event: IdeaMergedInto, recorded: Recorded) -> None:
 
 PROJECTION = Projection(
     "cocreation_ideas",
-    2,
-    [IDEAS, AUTHORS, PARENTS, VERSIONS, SORTINGS],
+    3,
+    [IDEAS, TOLD, AUTHORS, PARENTS, VERSIONS, SORTINGS],
     {
         IdeaSubmitted: submitted,
+        IdeaTold: told,
+        ToldIdeaWithdrawn: told_taken_back,
         IdeaRooted: rooted,
         IdeaRootedAnew: rooted_anew,
         IdeaRevised: revised,

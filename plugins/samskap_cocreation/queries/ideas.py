@@ -20,6 +20,7 @@ from samskap_cocreation.tables.ideas import (
     MERGING,
     PARENTS,
     SORTINGS,
+    TOLD,
     VERSIONS,
 )
 
@@ -100,6 +101,7 @@ AUTHORS_COUNTED = (
 )
 VERSIONS_OF = select(VERSIONS).where(VERSIONS.c.idea == _IDEA_ID).order_by(VERSIONS.c.sequence)
 SORTINGS_OF = select(SORTINGS).where(SORTINGS.c.idea == _IDEA_ID).order_by(SORTINGS.c.sequence)
+TOLD_ABOUT = select(TOLD).where(TOLD.c.idea == _IDEA_ID)
 PARENTAGE = select(PARENTS).where(PARENTS.c.process == PROCESS)
 CELLS = (
     select(IDEAS.c.cell, func.count().label("number"))

@@ -29,12 +29,15 @@ from samskap_cocreation.events.merging import (
     MergeRefused,
     MergeWithdrawn,
 )
+from samskap_cocreation.events.told import IdeaTold, ToldIdeaWithdrawn
 from samskap_cocreation.wording import CELLS
 
 
 def describe(recorded: Recorded) -> str | None:
     """Return the sentence, or None for other events."""
-    return _of_idea(recorded) or _of_amendment(recorded) or _of_merging(recorded)
+    return (
+        _of_idea(recorded) or _of_told(recorded) or _of_amendment(recorded) or _of_merging(recorded)
+    )
 
 
 def _of_idea(recorded: Recorded) -> str | None:
@@ -63,6 +66,19 @@ def _of_idea(recorded: Recorded) -> str | None:
                 cell=CELLS.get(cell, cell),
                 reason=reason,
             )
+    return None
+
+
+def _of_told(recorded: Recorded) -> str | None:
+    match recorded.event:
+        case IdeaTold(people=people):
+            return ngettext(
+                "The municipality recorded an idea that %(num)s person told elsewhere.",
+                "The municipality recorded an idea that %(num)s people told elsewhere.",
+                people,
+            )
+        case ToldIdeaWithdrawn(reason=reason):
+            return _("An idea recorded by staff was withdrawn. Reason: %(reason)s", reason=reason)
     return None
 
 

@@ -20,6 +20,14 @@ IDEAS = sa.Table(
     words("rooted"),  # why it was said afterwards what it comes from; "" where it was not
     sa.Column("into", sa.Text),  # what it was merged into
 )
+TOLD = sa.Table(
+    "cocreation_told",
+    METADATA,
+    key("idea"),  # that people told elsewhere
+    words("occasion"),
+    text("told"),  # the day
+    text("whose"),
+)
 AUTHORS = sa.Table(
     "cocreation_authors",
     METADATA,
@@ -44,7 +52,7 @@ VERSIONS = sa.Table(
     words("text"),
     words("reason"),
     text("author"),  # pseudonym; "" for the municipality
-    text("way"),  # submitted, revised, amended or merged
+    text("way"),  # submitted, told, revised, amended or merged
     sa.Column("amendment", sa.Text),
     text("at"),
 )

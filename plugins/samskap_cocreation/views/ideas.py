@@ -141,6 +141,7 @@ def idea(subject: UUID) -> Any:
         "cocreation/idea.html",
         subject=row,
         authors=naming(authors),
+        told=here.one(queries.TOLD_ABOUT, idea=subject),
         into=_other(row["into"]),
         amendments=here.all(queries.AMENDMENTS_TO, idea=subject),
         merges=here.all(queries.OPEN_MERGES_WITH, idea=subject),
@@ -165,10 +166,16 @@ def _may(row: Any) -> dict[str, bool]:
     amend = SuggestAmendment(amendment=id, idea=id, seen=0, language="", **about)
     return {
         "build": here.can(submission()),
-        "amend": here.can(amend),
+        "amend": not row["source"] and here.can(amend),
         "revise": here.can(ReviseIdea(idea=id, seen=0, **about)),
-        "withdraw": here.is_own(row["author"]) and row["people"] == 1 and here.past is None,
+        "withdraw": _is_single(row),
     }
+
+
+def _is_single(row: Any) -> bool:
+    """Tell whether the reader alone came with an idea."""
+    sent_in = not row["source"] and row["people"] == 1 and here.past is None
+    return sent_in and here.is_own(row["author"])
 
 
 @blueprint.route("/ideas/<uuid:subject>/revise", methods=["GET", "POST"])

@@ -26,6 +26,7 @@ from samskap_cocreation.commands import (
     gathering,
     ideas,
     merging,
+    told,
     voting,
     workshops,
 )
@@ -92,6 +93,9 @@ def _said(world: World) -> Iterator[tuple[type, str, dict[str, Any]]]:
         for _each in range(2)
     )
     world.do(ideas.ReviseIdea, "author", idea=idea)
+    where = {"question": None, "workshop": None, "source": "letter", "whose": "residents"}
+    more = {"told": world.today, "people": 3, "consent": True}
+    paper = world.do(told.RecordToldIdea, idea=world.ids(), **where, **more).idea
     amendment = world.do(
         amendments.SuggestAmendment, "gone", amendment=world.ids(), idea=other
     ).amendment
@@ -118,6 +122,7 @@ def _said(world: World) -> Iterator[tuple[type, str, dict[str, Any]]]:
     yield around.WithdrawSupport, "author", {"subject": letter}
     yield amendments.WithdrawAmendment, "gone", {"amendment": amendment}
     yield merging.WithdrawMerge, "", {"merge": merge}
+    yield told.WithdrawToldIdea, "", {"idea": paper}
     yield ideas.WithdrawIdea, "author", {"idea": idea}
     yield ideas.WithdrawIdea, "author", {"idea": other}
     yield inquiries.WithdrawInquiry, "author", {"inquiry": inquiry}
