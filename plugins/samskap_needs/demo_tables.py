@@ -6,8 +6,9 @@ from datetime import date
 
 from msgspec import field
 
+from samskap.contributions.told import Source, Whose
 from samskap.demo import Echo, Local, Strict
-from samskap_needs.commands import Level, Part, Reach, Source, Trigger, Whose
+from samskap_needs.commands import Level, Part, Reach, Trigger
 
 
 class Reformulated(Strict, frozen=True, kw_only=True):

@@ -30,11 +30,11 @@ def record_told() -> Any:
 
 
 def _recording(form: ToldForm) -> RecordToldIdea:
-    more = ("language", "source", "whose", "occasion", "told", "people", "consent")
+    more = ("title", "language", "source", "whose", "occasion", "told", "people", "consent")
     return RecordToldIdea(
         process=here.process_id,
         idea=NEW,
-        **form.words,
+        text=form.text.data or "",
         question=chosen(form.question.data),
         workshop=chosen(form.workshop.data),
         **{name: form.data[name] for name in more},
