@@ -120,8 +120,7 @@ def vote(neighbour: Reader, voting: str) -> None:
     expect(neighbour.field("A long table for all")).to_have_value("2")
     neighbour.fill("A roof over the long table", "1")
     neighbour.press("Place the dots")
-    neighbour.hears("Your dots have been placed.")
-    neighbour.sees("1 participant has voted.")
+    neighbour.hears("Your dots lie in the box.")
 
 
 def planned(town: Town, process: Undertaking, title: str) -> str:
