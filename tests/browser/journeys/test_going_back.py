@@ -78,10 +78,15 @@ def back(page: Page, kept: bool) -> None:
     expect(page.locator("html")).to_have_attribute("data-restored", known)
 
 
+def named(title: str, process: Undertaking) -> str:
+    """Return a title that no other process of the town has."""
+    return f"{title} ({process.address})"
+
+
 @WAYS
 def test_a_reply_that_is_changed_is_sent(tab: Page, town: Town, kept: bool) -> None:
     process = town.begin(f"Back to a reply {kept}")
-    comment = said(town, process, process.tell("A bench"))
+    comment = said(town, process, process.tell(named("A bench", process)))
     about = f"contributions/{comment.subject}/comments/{comment.comment}/reply"
     tab.goto(f"{town.address}{process.address}{about}")
     write(tab, "ONE")
@@ -123,11 +128,6 @@ def test_dots_that_are_moved_lie_where_they_were_moved_to(
     place(tab, ["0", "2", "0"])
     assert lying(town, process, voting, ideas) == [0, 2, 0]
     assert fields(tab) == ["0", "2", "0"]
-
-
-def named(title: str, process: Undertaking) -> str:
-    """Return a title that no other process of the town has."""
-    return f"{title} ({process.address})"
 
 
 def opened(town: Town, process: Undertaking) -> tuple[UUID, list[UUID]]:
