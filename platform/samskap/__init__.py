@@ -8,6 +8,7 @@ else may move.
 
 from __future__ import annotations
 
+from samskap.act import Act
 from samskap.contributions.commands import (
     Follow,
     Respond,
@@ -26,7 +27,7 @@ from samskap.contributions.projections import (
     take_back,
     withdraw,
 )
-from samskap.dispatch import Act, Outcome
+from samskap.dispatch import Outcome
 from samskap.domain import (
     NEW,
     Actor,

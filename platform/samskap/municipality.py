@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from samskap import dispatch, rules
+from samskap.act import Act
 from samskap.aggregates import Aggregates
 from samskap.boxes.opening import open_closed
 from samskap.boxes.reading import Contents
@@ -154,9 +155,9 @@ class Municipality:
         open_closed(self, events)
         follow(self, events)
 
-    def act(self, command: Command, actor: Actor) -> dispatch.Act:
+    def act(self, command: Command, actor: Actor) -> Act:
         """Return a command being looked at, without carrying it out."""
-        return dispatch.Act(self, command, actor, "")
+        return Act(self, command, actor, "")
 
     def can(self, command: Command, actor: Actor) -> bool:
         """Tell whether somebody could send this now, as far as roles and phases go."""

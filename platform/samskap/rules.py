@@ -14,7 +14,7 @@ from samskap.processes.events import PhasePlan
 from samskap.processes.process import PhaseState, Process
 
 if TYPE_CHECKING:
-    from samskap.dispatch import Act
+    from samskap.act import Act
 
 
 def check_allowed(act: Act) -> None:

@@ -10,9 +10,9 @@ from uuid import UUID
 
 import pytest
 
+from samskap.act import Act
 from samskap.contributions.commands import Support
 from samskap.contributions.queries import ONE
-from samskap.dispatch import Act
 from samskap.domain import VISITOR, Actor, Command, ProcessCommand, Recorded, Refused, Why
 from samskap.store import Conflict, Store
 from samskap.testing import Scenario

@@ -20,12 +20,12 @@ from sqlalchemy import select
 from tests.core.boxes import polls
 
 from samskap import hookspecs
+from samskap.act import Act
 from samskap.app import create_app
 from samskap.cli import program
 from samskap.config import Config
 from samskap.contributions.commands import Follow
 from samskap.contributions.queries import CONTRIBUTIONS, ONE
-from samskap.dispatch import Act
 from samskap.domain import Actor, Command, Recorded, Refused, Role, derived_id
 from samskap.ledger.results import results
 from samskap.municipality import Profile

@@ -17,7 +17,7 @@ from samskap.store.database import Database
 from samskap.store.writing import Also
 
 if TYPE_CHECKING:
-    from samskap.dispatch import Act
+    from samskap.act import Act
     from samskap.municipality import Municipality
 
 

@@ -9,10 +9,10 @@ from uuid import UUID
 
 import msgspec
 
+from samskap.act import Act
 from samskap.boxes import ballots
 from samskap.boxes.casting import leave
 from samskap.boxes.events import BoxSealed, BoxSettled, BoxState, Left, Lost, box_id
-from samskap.dispatch import Act
 from samskap.domain import Command, ProcessCommand, Refused, Role, Why
 from samskap.i18n import lazy_gettext as _
 from samskap.store import boxes

@@ -13,7 +13,7 @@ from samskap.domain import BoxedEvent, Recorded
 from samskap.store import boxes
 
 if TYPE_CHECKING:
-    from samskap.dispatch import Act
+    from samskap.act import Act
     from samskap.municipality import Municipality
 
 KEPT = 20  # boxes whose contents are kept in memory

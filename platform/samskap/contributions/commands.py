@@ -8,9 +8,9 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from samskap.act import Act
 from samskap.contributions import events
 from samskap.contributions.queries import FOLLOWED, ONE
-from samskap.dispatch import Act
 from samskap.domain import (
     Aggregate,
     Command,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from samskap.dispatch import Act
+from samskap.act import Act
 from samskap.domain import Command, Line
 from samskap.history.events import AuditViewed
 

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, select
 
+from samskap.act import Act
 from samskap.contributions.queries import COMMENTS, CONTRIBUTIONS, SUPPORTS
-from samskap.dispatch import Act
 from samskap.domain import (
     Aggregate,
     Command,

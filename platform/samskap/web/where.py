@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from flask import abort, g, request
 from werkzeug.local import LocalProxy
 
-from samskap.dispatch import Act, Check, Outcome
+from samskap.act import Act
+from samskap.dispatch import Check, Outcome
 from samskap.domain import VISITOR, Actor, Command, Refused, Role, Why
 from samskap.i18n import lazy_gettext as _
 from samskap.municipality import Municipality

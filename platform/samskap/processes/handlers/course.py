@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samskap.dispatch import Act
+from samskap.act import Act
 from samskap.domain import Refused, Why
 from samskap.i18n import lazy_gettext as _
 from samskap.methods import Contribution, Question

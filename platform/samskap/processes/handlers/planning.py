@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from samskap.dispatch import Act
+from samskap.act import Act
 from samskap.domain import Refused, Role, Why
 from samskap.i18n import lazy_gettext as _
 from samskap.processes import events

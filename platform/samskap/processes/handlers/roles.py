@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from samskap.dispatch import Act
+from samskap.act import Act
 from samskap.domain import Actor, Refused, Role, Why
 from samskap.i18n import lazy_gettext as _
 from samskap.people.office import Office
