@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pluggy
 
 from samskap.domain import Actor, Command, Event, Recorded, Role
 from samskap.methods import Box, Method, Setting
+
+if TYPE_CHECKING:
+    from samskap.municipality import Municipality
 
 hookspec = pluggy.HookspecMarker("samskap")
 hookimpl = pluggy.HookimplMarker("samskap")
@@ -94,6 +97,19 @@ def guard(act: Any) -> None:
 
     `act` is the `Act` of a command whose process, phase and roles allow it.
     """
+
+
+@hookspec
+def react(municipality: Municipality, events: Sequence[Recorded]) -> None:
+    """Do what must follow from new events at once, beside what policies send.
+
+    Called again for the same events after a stop, so that twice must be the same as once.
+    """
+
+
+@hookspec
+def recover(municipality: Municipality) -> None:
+    """Put right what a stop left half done, before anything is served; an error ends the start."""
 
 
 @hookspec

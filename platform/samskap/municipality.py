@@ -17,8 +17,6 @@ import msgspec
 from samskap import dispatch, rules
 from samskap.act import Act
 from samskap.aggregates import Aggregates
-from samskap.boxes.opening import open_closed
-from samskap.boxes.reading import Contents
 from samskap.domain import (
     ADMINISTRATION,
     Actor,
@@ -36,13 +34,11 @@ from samskap.domain import (
 )
 from samskap.i18n import lazy_gettext as _
 from samskap.memory import Memory
-from samskap.people.forgetting import follow
 from samskap.people.office import Office
 from samskap.private import private_file, private_folder
 from samskap.processes.process import Process
 from samskap.registry import Registry
-from samskap.search import Hits, SearchIndex, Similar
-from samskap.search.follow import catch_up
+from samskap.search import SearchIndex
 from samskap.store import Store
 from samskap.store.moments import Moments
 from samskap.vault import SAID, Vault
@@ -123,7 +119,6 @@ class Municipality:
         self.aggregates = Aggregates(store)
         self.memory = memory or Memory()
         self.moments = Moments(self.memory)
-        self.boxed = Contents()
 
     @property
     def slug(self) -> str:
@@ -152,8 +147,8 @@ class Municipality:
         """Let new events have their consequences: what policies want, what is to be forgotten."""
         events = list(events)
         dispatch.consequences(self, events)
-        open_closed(self, events)
-        follow(self, events)
+        for _answer in self.registry.plugins.ask("react", municipality=self, events=events):
+            pass
 
     def act(self, command: Command, actor: Actor) -> Act:
         """Return a command being looked at, without carrying it out."""
@@ -290,16 +285,6 @@ class Municipality:
         """Return the rows of a read model's select."""
         with self.store.reading() as database:
             return database.all(statement, **parameters)
-
-    def search(self, query: str, **within: Any) -> Hits:
-        """Find public contributions by their words; see `SearchIndex.search`."""
-        catch_up(self)
-        return self.index.search(query, **within)
-
-    def similar(self, title: str, text: str = "", **within: Any) -> list[Similar]:
-        """Find public contributions about the same; see `SearchIndex.similar`."""
-        catch_up(self)
-        return self.index.similar(title, text, **within)
 
     def copy_to(self, folder: Path) -> None:
         """Write consistent copies of vault and history to a folder that has none.

@@ -6,7 +6,6 @@ import logging
 from typing import TYPE_CHECKING
 
 from samskap.domain import Recorded
-from samskap.people.erasure import level
 from samskap.store import progress
 
 if TYPE_CHECKING:
@@ -21,7 +20,8 @@ MOST_STRAYS = 100
 
 def recover(municipality: Municipality) -> None:
     """Take back words that should not be there, and send what had not been sent."""
-    level(municipality)
+    for _answer in municipality.registry.plugins.ask("recover", municipality=municipality):
+        pass
     sweep(municipality)
     resume(municipality)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,9 +26,9 @@ from samskap.cli import program
 from samskap.config import Config
 from samskap.contributions.commands import Follow
 from samskap.contributions.queries import CONTRIBUTIONS, ONE
-from samskap.domain import Actor, Command, Recorded, Refused, Role, derived_id
+from samskap.domain import Actor, Command, Event, Recorded, Refused, Role, derived_id
 from samskap.ledger.results import results
-from samskap.municipality import Profile
+from samskap.municipality import Municipality, Profile
 from samskap.notices.projections import tell
 from samskap.people.appoint import appoint
 from samskap.plugins import Plugins
@@ -36,6 +36,7 @@ from samskap.processes.commands import CloseProcess, CreateProcess, PublishProce
 from samskap.processes.events import PhasePlan
 from samskap.processes.process import Process
 from samskap.processes.queries import BY_ID
+from samskap.recovery import recover, resume
 from samskap.registry import Registry
 from samskap.schedule import SCHEDULE, send_due
 from samskap.site import Site
@@ -265,6 +266,31 @@ def test_guard_is_asked_only_about_what_is_allowed(
     closing = CloseProcess(process=scenario.process, outcome="Done.")
     scenario.when(closing, "ada").refused("do not have access")
     assert asked == []
+
+
+def test_react(scenarios: Callable[..., Scenario], toy: Any) -> None:
+    seen: list[Event] = []
+
+    def react(municipality: Municipality, events: Sequence[Recorded]) -> None:
+        # What has happened is stored by then.
+        assert all(municipality.store.stored([one.id]) for one in events)
+        seen.extend(one.event for one in events)
+
+    scenario = scenarios({"react": react})
+    seen.clear()
+    scenario.send(toy.Submit(process=scenario.process, toy=BALL), "ada")
+    assert [type(event).__name__ for event in seen] == ["ToySubmitted"]
+    resume(scenario.municipality)
+    assert [type(event).__name__ for event in seen].count("ToySubmitted") == 2
+
+
+def test_recover(scenarios: Callable[..., Scenario], toy: Any) -> None:
+    def fail(municipality: Municipality) -> None:
+        raise OSError(municipality.slug)
+
+    scenario = scenarios({"recover": fail})
+    with pytest.raises(OSError, match=scenario.municipality.slug):
+        recover(scenario.municipality)
 
 
 def reminding(toy: Any, asked: list[date]) -> Callable[..., Iterable[tuple[Command, UUID]]]:

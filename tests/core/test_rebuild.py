@@ -25,7 +25,7 @@ from samskap.processes.queries import BY_ID
 from samskap.recovery import recover, resume, sweep
 from samskap.registry import Registry
 from samskap.repeatable import Clock, Ids
-from samskap.search.follow import catch_up
+from samskap.search.follow import catch_up, search, similar
 from samskap.store.database import Database
 from samskap.store.past import at
 from samskap.store.projections import Projection
@@ -333,18 +333,18 @@ class TestSearching:
     def test_follows_what_is_public(self, scenario: Scenario, toy: Any) -> None:
         place = scenario.municipality
         scenario.send(toy.Submit(process=scenario.process, toy=BALL, title="Football"), "ada")
-        (hit,) = place.search("football", language="en").rows
+        (hit,) = search(place, "football", language="en").rows
         assert (hit.id, hit.process, hit.kind) == (BALL, str(scenario.process), "toy")
         scenario.send(toy.Revise(process=scenario.process, toy=BALL, title="Kite"), "ada")
-        assert place.search("football", language="en").total == 0
-        assert place.search("kite", language="en").total == 1
+        assert search(place, "football", language="en").total == 0
+        assert search(place, "kite", language="en").total == 1
         scenario.send(toy.Withdraw(process=scenario.process, toy=BALL), "ada")
-        assert place.search("kite", language="en").total == 0
+        assert search(place, "kite", language="en").total == 0
 
     def test_finds_what_is_alike(self, scenario: Scenario, toy: Any) -> None:
         submit = toy.Submit(process=scenario.process, toy=BALL, title="A football for the yard")
         scenario.send(submit, "ada")
-        (found,) = scenario.municipality.similar("football in the yard", language="en")
+        (found,) = similar(scenario.municipality, "football in the yard", language="en")
         assert found.id == BALL
 
     def test_takes_as_many_steps_as_it_needs(
@@ -357,7 +357,7 @@ class TestSearching:
             scenario.send(toy.Submit(process=scenario.process, toy=toy.id(str(number))), "ada")
         assert catch_up(scenario.municipality) == 5
         assert catch_up(scenario.municipality) == 0
-        assert scenario.municipality.search("ball", language="en").total == 5
+        assert search(scenario.municipality, "ball", language="en").total == 5
 
     def test_does_not_find_what_was_erased(self, scenario: Scenario, toy: Any) -> None:
         place = scenario.municipality
@@ -367,7 +367,7 @@ class TestSearching:
         place.vault.forget_person(person)
         rebuild(place.store)
         place.index.clear()
-        assert place.search("ball", language="en").total == 0
+        assert search(place, "ball", language="en").total == 0
 
 
 def test_the_order_in_which_questions_were_answered_makes_no_difference(

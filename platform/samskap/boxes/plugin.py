@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from samskap.boxes import commands, events, projections, sentences
+from samskap.boxes import commands, events, opening, projections, sentences
 from samskap.domain import Command, Event, Recorded, Role
 from samskap.hookspecs import hookimpl
 from samskap.store.projections import Projection
+
+if TYPE_CHECKING:
+    from samskap.municipality import Municipality
 
 
 @hookimpl
@@ -32,6 +36,12 @@ def register_permissions() -> Mapping[type[Command], frozenset[Role]]:
 def register_projections() -> Iterable[Projection]:
     """How many lay in it on each evening."""
     return [projections.PROJECTION]
+
+
+@hookimpl
+def react(municipality: Municipality, events: Sequence[Recorded]) -> None:
+    """Empty the box of a round that has been closed."""
+    opening.open_closed(municipality, events)
 
 
 @hookimpl

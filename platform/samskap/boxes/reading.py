@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from samskap.boxes import ballots
 from samskap.domain import BoxedEvent, Recorded
@@ -50,6 +51,14 @@ class Contents:
         return found
 
 
+_opened: WeakKeyDictionary[Municipality, Contents] = WeakKeyDictionary()
+
+
+def ballots_in(municipality: Municipality, round: object) -> Sequence[ballots.Ballot]:
+    """Return what lies in the box of a round, in the order of pseudonyms."""
+    return _opened.setdefault(municipality, Contents()).get(municipality, round)
+
+
 def _read(municipality: Municipality, round: object) -> Sequence[ballots.Ballot]:
     rows = municipality.find_all(boxes.CONTENTS, subject=round)
     return tuple(ballots.open(municipality.vault, municipality.store.mapper, rows).values())
@@ -57,7 +66,7 @@ def _read(municipality: Municipality, round: object) -> Sequence[ballots.Ballot]
 
 def contents(act: Act, round: UUID) -> Sequence[BoxedEvent]:
     """Return what lies in the box of a round; empty once it has been opened."""
-    return [each.event for each in act.municipality.boxed.get(act.municipality, round)]
+    return [each.event for each in ballots_in(act.municipality, round)]
 
 
 def waiting(act: Act, round: UUID) -> int:

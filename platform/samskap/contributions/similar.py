@@ -7,7 +7,7 @@ from typing import Any
 
 from samskap.contributions.addresses import address_here
 from samskap.contributions.queries import ONE
-from samskap.search.follow import catch_up
+from samskap.search.follow import similar
 from samskap.web import here
 
 LONGEST = 5000
@@ -21,8 +21,8 @@ def similar_to(kind: str, title: str, text: str, language: str) -> list[tuple[st
         title, text: what has been typed so far.
         language: it is written in.
     """
-    catch_up(here.municipality)
-    found = here.municipality.index.similar(
+    found = similar(
+        here.municipality,
         title[:LONGEST],
         text[:LONGEST],
         process=str(here.process_id),
@@ -34,7 +34,7 @@ def similar_to(kind: str, title: str, text: str, language: str) -> list[tuple[st
 
 
 def _open(found: Any) -> Iterator[Any]:
-    for similar in found:
-        row = here.one(ONE, subject=similar.id)
+    for one in found:
+        row = here.one(ONE, subject=one.id)
         if row and row["state"] == "open" and row["title"] is not None:
             yield row

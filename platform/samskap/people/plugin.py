@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from flask import g
 
 from samskap.domain import Actor, Command, Event, Recorded, Role
 from samskap.hookspecs import hookimpl
-from samskap.people import commands, events, projections, sentences
+from samskap.people import commands, erasure, events, forgetting, projections, sentences
 from samskap.store.projections import Projection
+
+if TYPE_CHECKING:
+    from samskap.municipality import Municipality
 
 
 @hookimpl
@@ -34,6 +38,18 @@ def register_permissions() -> Mapping[type[Command], frozenset[Role]]:
 def register_projections() -> Iterable[Projection]:
     """What is remembered of them."""
     return projections.PROJECTIONS
+
+
+@hookimpl
+def react(municipality: Municipality, events: Sequence[Recorded]) -> None:
+    """Forget what has been erased."""
+    forgetting.follow(municipality, events)
+
+
+@hookimpl
+def recover(municipality: Municipality) -> None:
+    """Bring tables and search level with the vault's erasures."""
+    erasure.level(municipality)
 
 
 @hookimpl

@@ -11,7 +11,7 @@ from samskap.search.results import Document
 
 if TYPE_CHECKING:
     from samskap.municipality import Municipality
-    from samskap.search.index import SearchIndex
+    from samskap.search import Hits, SearchIndex, Similar
 
 BATCH = 500
 
@@ -28,6 +28,18 @@ def catch_up(municipality: Municipality) -> int:
         _check(municipality, rows)
         changed += len(rows)
     return changed
+
+
+def search(municipality: Municipality, query: str, **within: Any) -> Hits:
+    """Find a municipality's public contributions by their words; see `SearchIndex.search`."""
+    catch_up(municipality)
+    return municipality.index.search(query, **within)
+
+
+def similar(municipality: Municipality, title: str, text: str = "", **within: Any) -> list[Similar]:
+    """Find its public contributions about the same; see `SearchIndex.similar`."""
+    catch_up(municipality)
+    return municipality.index.similar(title, text, **within)
 
 
 def anew(municipality: Municipality) -> None:

@@ -13,7 +13,7 @@ from samskap.contributions.addresses import address_of
 from samskap.i18n import current_locale
 from samskap.methods import Contribution
 from samskap.processes.queries import BY_ID, BY_SLUG, DRAFTS, PUBLIC
-from samskap.search.follow import catch_up
+from samskap.search.follow import search
 from samskap.search.results import Hit, Hits
 from samskap.web import here, page
 from samskap.web.arguments import reads
@@ -64,9 +64,9 @@ def results() -> Any:
 
 
 def _search(query: str, offset: int) -> Hits:
-    catch_up(here.municipality)
     process = here.one(BY_SLUG, slug=request.args.get("process", ""))
-    return here.municipality.index.search(
+    return search(
+        here.municipality,
         query,
         process=process["id"] if process else None,
         kind=request.args.get("kind") or None,

@@ -9,6 +9,7 @@ from uuid import UUID
 from samskap.boxes.ballots import Ballot
 from samskap.boxes.opening import TIED
 from samskap.boxes.projections import NEWEST
+from samskap.boxes.reading import ballots_in
 from samskap.contributions.queries import ONE
 from samskap.web import here, page
 from samskap_cocreation.queries.rounds import CANDIDATES_OF, ROUND, ROUNDS_OF
@@ -49,7 +50,7 @@ def about(row: Any) -> dict[str, Any]:
 
 def boxed(row: Any) -> Sequence[Ballot]:
     """Return what lies in a round's box; at a past moment nobody knows what it was."""
-    return () if here.past else here.municipality.boxed.get(here.municipality, row["id"])
+    return () if here.past else ballots_in(here.municipality, row["id"])
 
 
 def by_idea(statement: Any, round: str, **parameters: object) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from samskap.people.events import ContributionErased
 from samskap.people.forgetting import follow
 from samskap.processes.commands import CloseProcess
 from samskap.recovery import resume
+from samskap.search.follow import search
 from samskap.store.rebuild import rebuild
 from samskap_needs.commands import ReviseNeed
 
@@ -41,12 +42,12 @@ class TestAuthor:
         assert [row["process"] for row in second] == [str(town.second)]
         assert town.municipality.find(ONE, subject=need)["text"] is None
         assert [row["excerpt"] for row in town.rows("needs_quotes")] == [None]
-        assert town.municipality.search("blåbærstien", process=str(town.process)).total == 0
+        assert search(town.municipality, "blåbærstien", process=str(town.process)).total == 0
 
     def test_leaves_no_byte_of_it(self, town: Town, traces: Traces) -> None:
         need = town.of_kari()
         town.quote(need, SITUATION)
-        town.municipality.search(TITLE)
+        search(town.municipality, TITLE)
         town.send(erasing(town, need), town.kari)
         assert traces(TITLE, SITUATION, NEEDED) == set()
         assert rebuild(town.municipality.store).differing == []
@@ -183,7 +184,7 @@ def test_a_power_cut_after_the_event_is_made_good(
 ) -> None:
     need = town.of_kari()
     town.quote(need, SITUATION)
-    monkeypatch.setattr("samskap.municipality.follow", lambda municipality, events: None)
+    monkeypatch.setattr("samskap.people.forgetting.follow", lambda municipality, events: None)
     town.send(erasing(town, need), town.kari)
     assert town.municipality.find(ONE, subject=need)["title"] == TITLE
     monkeypatch.undo()

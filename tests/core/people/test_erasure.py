@@ -17,7 +17,7 @@ from samskap.people.erasure import followed, level, sweep
 from samskap.people.events import SubjectErased
 from samskap.people.forgetting import Leaving, erase_person
 from samskap.processes.commands import ChangeSettings, GrantOfficeRole
-from samskap.search.follow import catch_up
+from samskap.search.follow import catch_up, search
 from samskap.store import logs
 from samskap.store.database import Database
 from samskap.store.past import at
@@ -47,14 +47,14 @@ def roots(town: Town) -> dict[str, bytes]:
 @pytest.mark.parametrize("settled", [True, False], ids=["in the files", "in their logs"])
 def test_no_byte_of_a_person_survives(town: Town, traces: Traces, settled: bool) -> None:
     town.live()
-    assert town.municipality.search(TITLE).total == 2
+    assert search(town.municipality, TITLE).total == 2
     if settled:
         town.municipality.close()
         town.open()
     assert len(traces(*WORDS)) == 2, "the search must be able to find"
     erase(town)
     assert traces() == set()
-    assert town.municipality.search("blåbærstien").total == 0
+    assert search(town.municipality, "blåbærstien").total == 0
     town.municipality.close()
     assert traces() == set()
     town.open()
@@ -307,7 +307,7 @@ def test_an_index_being_filled_brings_nothing_back(
     monkeypatch.setattr(index, "put", late)
     catch_up(town.municipality)
     assert traces() == set()
-    assert town.municipality.search("blåbærstien").total == 0
+    assert search(town.municipality, "blåbærstien").total == 0
 
 
 def test_a_reader_in_the_way_is_told_of(

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from samskap.boxes.reading import ballots_in
 from samskap.contributions.queries import RESPONSES_TO
 from samskap_cocreation import live
 from samskap_cocreation.commands.amendments import AcceptAmendment, SuggestAmendment
@@ -90,7 +91,7 @@ def placed(creation: Any, voting: UUID, by: Any, dots: dict[UUID, int]) -> None:
 
 
 def boxed(creation: Any, round: UUID) -> Any:
-    return creation.municipality.boxed.get(creation.municipality, round)
+    return ballots_in(creation.municipality, round)
 
 
 def dots_so_far(creation: Any, voting: UUID) -> live.Placed:

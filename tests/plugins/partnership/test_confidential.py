@@ -13,6 +13,7 @@ import pytest
 from samskap.ledger.exporting import exported
 from samskap.ledger.keyring import Keyring
 from samskap.ledger.notary import Notary
+from samskap.search.follow import search
 from samskap_partnership.commands import agreements, signing
 from samskap_partnership.events import signing as events
 from samskap_partnership.figures import published
@@ -105,9 +106,9 @@ def test_nothing_of_it_is_in_the_public_log(
 
 def test_nothing_of_it_is_found_by_searching(partnership: Partnership) -> None:
     agreement = agreed(partnership)
-    assert list(partnership.municipality.search("zebra").rows) == []
+    assert list(search(partnership.municipality, "zebra").rows) == []
     partnership.staff(signing.PublishAgreement, agreement=agreement)
-    assert list(partnership.municipality.search("zebra").rows) != []
+    assert list(search(partnership.municipality, "zebra").rows) != []
 
 
 def test_what_was_published_can_be_computed_again(partnership: Partnership, notary: Notary) -> None:

@@ -14,6 +14,8 @@ from tests.plugins.public.story import play
 from tests.plugins.public.walking import ROLES, Seen
 from tests.plugins.public.world import World
 
+from samskap.search.follow import search
+
 # Reasons of staff stand in the log in the clear: the forms say that everybody can read them.
 FOR_EVER = {
     ("samskap_cocreation.ProposeMerge", "reason"),
@@ -83,7 +85,7 @@ def test_what_was_taken_back_or_erased_is_read_by_nobody(seen: Seen) -> None:
 
 def test_neither_is_found_by_searching(seen: Seen) -> None:
     hidden = [mark.word for mark in marks(seen, "draft", "gone")]
-    found = [word for word in hidden if seen.world.municipality.search(word).rows]
+    found = [word for word in hidden if search(seen.world.municipality, word).rows]
     assert found == []
 
 
