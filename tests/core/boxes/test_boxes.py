@@ -16,7 +16,7 @@ from samskap.boxes import opening
 from samskap.boxes.commands import OpenBox, SealBox
 from samskap.boxes.events import BoxSealed, BoxSettled
 from samskap.boxes.reading import contents
-from samskap.domain import Refused
+from samskap.domain import Actor, Refused
 from samskap.ledger.tree import EMPTY_ROOT
 from samskap.municipality import opened
 from samskap.people.forgetting import erase_person
@@ -24,6 +24,7 @@ from samskap.recovery import recover, sweep
 from samskap.store import Store, boxes
 from samskap.store.rebuild import make
 from samskap.testing import Scenario
+from samskap.vault import Person
 
 
 class Polling(Scenario):
@@ -263,3 +264,16 @@ def test_thirty_days_after_the_count_the_box_is_forgotten(polling: Polling) -> N
     opening.attend(polling.municipality)
     assert not polling.rows(boxes.ALL_BOXES)
     assert not polling.rows(boxes.COMMITTED_BY, pseudonym=polling.pseudonym("ada"))
+
+
+def test_a_box_of_more_than_two_transactions_is_opened_whole(polling: Polling) -> None:
+    register = polling.municipality.vault.register_person
+    for number in range(1200):
+        person = Person(name="One", email=f"one{number}@example.org", language="nb")
+        polling.people[f"one{number}"] = Actor(person=register(person))
+        polling.answer(f"one{number}", str(number))
+    polling.evening()
+    polling.close()
+    assert sorted(polling.answers(), key=int) == [str(number) for number in range(1200)]
+    assert polling.happened(polls.PollCounted) == [polls.PollCounted(number=1200)]
+    assert {answer.since for answer in polling.happened(polls.Answered)} == {1}
