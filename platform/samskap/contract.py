@@ -97,7 +97,7 @@ def _told(registry: Registry, event: Event, locale: str) -> bool:
     recorded = Recorded(event, ID, ID, 1, str(ID), "somebody", NOW, "")
     with i18n.use_locale("en"):
         hook = registry.plugins.hook.describe_event
-        english = hook(recorded=recorded, methods=registry.methods)
+        english = hook(recorded=recorded, methods=registry.methods, bodies={})
     with i18n.use_locale(locale):
         said = registry.describe(recorded)
     return bool(english) and (locale == "en" or said != str(english))

@@ -145,10 +145,22 @@ def page_slot(name: str, context: Any) -> str | None:
 
 
 @hookspec(firstresult=True)
-def describe_event(recorded: Recorded, methods: Mapping[str, Method]) -> Any:
+def describe_event(
+    recorded: Recorded, methods: Mapping[str, Method], bodies: Mapping[str, str]
+) -> Any:
     """One sentence for the public history, in the reader's language.
 
-    `methods` are those of this site, by slug.
+    `methods` are those of this site, by slug; `bodies` what `name_bodies` gives for where it
+    happened.
+    """
+
+
+@hookspec
+def name_bodies(setting: Callable[[str, str], Any]) -> Mapping[str, str]:
+    """What bodies that decide are called in a municipality, where it is not the usual word.
+
+    By `council`, `committee` or `administration`; `setting` gives a value of the municipality's
+    from the method's slug and the setting's name.
     """
 
 

@@ -269,6 +269,20 @@ class Municipality:
         ]
         return next((values[name] for values in places if name in values), declared.default)
 
+    def bodies(self) -> dict[str, str]:
+        """Return what bodies that decide are called here, of those with a name of their own."""
+
+        def setting(method: str, name: str) -> bool | int | str:
+            return self.setting(method, name, Process())
+
+        self.aggregates.catch_up()
+        named = self.registry.plugins.hook.name_bodies(setting=setting)
+        return {body: name for names in named for body, name in names.items()}
+
+    def describe(self, recorded: Recorded) -> str:
+        """Return one sentence about an event that happened here, in the reader's language."""
+        return self.registry.describe(recorded, self.bodies())
+
     def own_among(self, actor: Actor, pseudonyms: Iterable[str], process: Process, log: str) -> str:
         """Return the first of some pseudonyms that `is_own`, or ""."""
         names = list(pseudonyms)

@@ -124,12 +124,17 @@ class Registry:
         """Return all kinds of contributions."""
         return [kind for method in self.methods.values() for kind in method.contributions]
 
-    def describe(self, recorded: Recorded) -> str:
-        """Return one sentence about an event, in the reader's language."""
+    def describe(self, recorded: Recorded, bodies: Mapping[str, str] | None = None) -> str:
+        """Return one sentence about an event, in the reader's language.
+
+        Args:
+            recorded: the event.
+            bodies: what those that decide are called where it happened; None: as usual.
+        """
         from samskap.i18n import gettext as _
 
         hook = self.plugins.hook.describe_event
-        sentence = hook(recorded=recorded, methods=self.methods)
+        sentence = hook(recorded=recorded, methods=self.methods, bodies=bodies or {})
         return str(sentence) if sentence else _("Something happened that this site cannot explain.")
 
 

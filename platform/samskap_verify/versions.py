@@ -14,6 +14,7 @@ NEWEST: dict[str, int] = {
     "samskap_needs.InsightPrioritised": 2,
     "samskap_needs.InsightRevised": 2,
     "samskap_partnership.AgreementApproved": 2,
+    "samskap_partnership.DocumentMade": 2,
     "samskap_partnership.OutcomeWritten": 2,
     "samskap_needs.NeedGathered": 2,
 }

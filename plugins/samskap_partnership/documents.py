@@ -76,21 +76,24 @@ def shown(rows: Iterable[Any], edition: int, number: int = -1) -> list[Signature
     return [Signature(row["actor"], row["at"][:10], row["basis"]) for row in standing]
 
 
-def document(text: str, signatures: Sequence[Signature], approved: str = "") -> Document:
+def document(
+    text: str, signatures: Sequence[Signature], approved: str = "", called: str = ""
+) -> Document:
     """Return the document of an agreement in one language.
 
     Args:
         text: its canonical text in that language.
         signatures: those that it is to show.
         approved: the body that approved it, or "".
+        called: what that body is called there; "": the usual word.
 
     Raises:
         Unavailable: a system library is missing.
     """
-    return _made(page(text, signatures, approved), hashed(text))
+    return _made(page(text, signatures, approved, called), hashed(text))
 
 
-def page(text: str, signatures: Sequence[Signature], approved: str = "") -> str:
+def page(text: str, signatures: Sequence[Signature], approved: str = "", called: str = "") -> str:
     """Return the document as HTML; arguments as `document`."""
     content = msgspec.json.decode(text)
     with use_locale(content["language"]):
@@ -101,7 +104,7 @@ def page(text: str, signatures: Sequence[Signature], approved: str = "") -> str:
                 text=content,
                 hash=hashed(text),
                 signatures={one.actor: one for one in signatures},
-                approved=wording.BODIES[approved] if approved else "",
+                approved=(called or wording.BODIES[approved]) if approved else "",
                 names={party["actor"]: party["name"] for party in content["parties"]},
                 reading=reading,
                 wording=wording,

@@ -21,7 +21,7 @@ from samskap_partnership.reminders import Read
 from samskap_partnership.reminders import due as made_due
 from samskap_partnership.sentences import describe
 from samskap_partnership.sentences.course import notice
-from samskap_partnership.settings import SETTINGS
+from samskap_partnership.settings import SETTINGS, named
 
 
 @hookimpl
@@ -85,9 +85,15 @@ def page_slot(name: str, context: Mapping[str, Any]) -> str | None:
 
 
 @hookimpl
-def describe_event(recorded: Recorded) -> str | None:
+def describe_event(recorded: Recorded, bodies: Mapping[str, str]) -> str | None:
     """What happened, in one sentence."""
-    return describe(recorded)
+    return describe(recorded, bodies)
+
+
+@hookimpl
+def name_bodies(setting: Callable[[str, str], Any]) -> Mapping[str, str]:
+    """What the council is called, where the municipality has said so."""
+    return named(setting)
 
 
 @hookimpl

@@ -61,14 +61,19 @@ SETTINGS = (COMMITTEE_ABOVE, COUNCIL_ABOVE, INVITATION_DAYS, NEW_COUNCIL, COUNCI
 BODIES = ("administration", "committee", "council")  # the higher, the later
 
 
-def bodies(setting: Callable[[str, str], Any]) -> dict[str, Any]:
-    """Return what the bodies are called, the council as it is called here.
+def named(setting: Callable[[str, str], Any]) -> dict[str, str]:
+    """Return the council's own name under its slug, or nothing where it has none.
 
     Args:
         setting: gives a setting's value from the method's slug and the setting's name.
     """
     own = str(setting("partnership", COUNCIL_NAME.name)).strip()
-    return {**wording.BODIES, "council": own[:1].upper() + own[1:] or wording.BODIES["council"]}
+    return {"council": own[:1].upper() + own[1:]} if own else {}
+
+
+def bodies(setting: Callable[[str, str], Any]) -> dict[str, Any]:
+    """Return what all bodies are called, the council as it is called here; argument as `named`."""
+    return {**wording.BODIES, **named(setting)}
 
 
 def body_for(amount: int, setting: Callable[[str, str], Any]) -> str:

@@ -371,6 +371,11 @@ def test_page_slot(serve: Serve) -> None:
     assert "<p>Here is process_overview.</p>" in page
 
 
+def test_name_bodies(serve: Serve) -> None:
+    served = serve(name_bodies=lambda setting: {"council": "The town meeting"})
+    assert served.municipality.bodies()["council"] == "The town meeting"
+
+
 def test_describe_event(scenario: Scenario, toy: Any) -> None:
     (recorded,) = scenario.send(toy.Submit(process=scenario.process, toy=BALL), "ada").events
     assert scenario.registry.describe(recorded) == "Somebody played with a toy."

@@ -147,7 +147,7 @@ def _together(following: list[Following]) -> Iterator[Seen]:
 def _sentence(municipality: Municipality, recorded: Recorded, locale: str | None) -> str:
     profile = municipality.profile
     with use_locale(locale or profile.locale), use_timezone(profile.timezone):
-        return municipality.registry.describe(recorded)
+        return municipality.describe(recorded)
 
 
 def _write(municipality: Municipality, recorded: Recorded, locale: str | None) -> None:

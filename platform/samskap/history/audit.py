@@ -59,7 +59,7 @@ def entry(index: int) -> Any:
         "audit/entry.html",
         raw=raw,
         tree=Tree(here.municipality).around(raw.place),
-        sentence=here.site.registry.describe,
+        sentence=here.municipality.describe,
         is_here=lambda node: _is_here(node, log),
         size=here.municipality.store.size(log),
     )
@@ -84,7 +84,7 @@ def stream(stream: UUID) -> Any:
         before=before,
         after=after,
         lines=compare(history, before, after),
-        sentence=here.site.registry.describe,
+        sentence=here.municipality.describe,
     )
 
 

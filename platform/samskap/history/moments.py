@@ -91,7 +91,7 @@ def words(index: int, last: int, recorded: Recorded) -> str:
         number=number(index),
         last=number(last),
         moment=written(recorded.time),
-        sentence=here.site.registry.describe(recorded),
+        sentence=here.municipality.describe(recorded),
     )
 
 

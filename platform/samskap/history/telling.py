@@ -75,9 +75,10 @@ def told(entries: Iterable[Entry]) -> Iterator[Told]:
     """Give the events of one log told."""
     entries = list(entries)
     rows = _contributions(entry.recorded for entry in entries)
+    bodies = here.municipality.bodies()
     for entry in entries:
         recorded = entry.recorded
-        sentence = here.site.registry.describe(recorded)
+        sentence = here.site.registry.describe(recorded, bodies)
         yield Told(entry, sentence, name_in_history(recorded.actor), _about(recorded, rows))
 
 

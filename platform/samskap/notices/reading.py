@@ -80,12 +80,12 @@ def _sentences(rows: list[Any]) -> list[str]:
 
 
 def _sentence(row: Any) -> str:
-    registry, title = here.site.registry, _title(row)
-    said = registry.plugins.hook.notice_text(kind=row["kind"], title=title or "")
+    title = _title(row)
+    said = here.site.registry.plugins.hook.notice_text(kind=row["kind"], title=title or "")
     if said:
         return str(said)
     happened = here.municipality.store.history(row["position"] - 1, limit=1)
-    return registry.describe(happened[0])
+    return here.municipality.describe(happened[0])
 
 
 def _title(row: Any) -> str | None:

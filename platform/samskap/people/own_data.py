@@ -177,7 +177,7 @@ def _done(municipality: Municipality, person: UUID, act: OwnAct) -> Done:
     return Done(
         at=recorded.time,
         process=_title(municipality, recorded.log),
-        what=municipality.registry.describe(recorded),
+        what=municipality.describe(recorded),
         words=act.words,
         own=own,
         event=recorded.id,

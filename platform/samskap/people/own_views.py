@@ -97,7 +97,7 @@ def _going(person: UUID, act: OwnAct) -> Going:
     alone = own and written(here.one, recorded.log, recorded.stream)
     return Going(
         act,
-        here.site.registry.describe(recorded),
+        here.municipality.describe(recorded),
         process["title"] if process else "",
         url_for(".erase_words", process=process["slug"], subject=recorded.stream) if alone else "",
     )

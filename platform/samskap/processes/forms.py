@@ -10,8 +10,8 @@ from wtforms import ValidationError
 from samskap.i18n import LOCALES, NAMES, gettext
 from samskap.i18n import lazy_gettext as _
 from samskap.i18n.lazy import LazyText
-from samskap.processes.commands import Body, Level
-from samskap.processes.sentences import body_name, level_name, level_promise
+from samskap.processes.commands import Level
+from samskap.processes.sentences import level_name, level_promise
 from samskap.web import Form
 from samskap.web.forms import SeenForm, choice, day, line, number, radio, text, ticks
 
@@ -22,7 +22,6 @@ def _level(level: str) -> str:
 
 # Each reader's language decides what the choices say.
 LEVELS = [(level, LazyText(partial(_level, level))) for level in get_args(Level)]
-BODIES = [(body, LazyText(partial(body_name, body))) for body in get_args(Body)]
 LEVEL_HELP = _("Be honest: people should know from the start what they can change.")
 SUMMARY_HELP = _("What it is about, whom it concerns and what will come of it. Use plain words.")
 LANGUAGES = [(code, NAMES[code]) for code in LOCALES]
@@ -105,7 +104,7 @@ class GateForm(Form):
     decision = radio(
         _("Decision"), [("yes", _("Go on")), ("no", _("Do not go on: it is not suitable"))]
     )
-    body = radio(_("Who has decided?"), BODIES)
+    body = radio(_("Who has decided?"), [])
     decided = day(_("On which day?"))
     case = line(
         _("Case number"),

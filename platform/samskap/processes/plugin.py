@@ -40,9 +40,11 @@ def register_projections() -> Iterable[Projection]:
 
 
 @hookimpl
-def describe_event(recorded: Recorded, methods: Mapping[str, Method]) -> str | None:
+def describe_event(
+    recorded: Recorded, methods: Mapping[str, Method], bodies: Mapping[str, str]
+) -> str | None:
     """What happened, in one sentence."""
-    return sentences.describe(recorded, methods)
+    return sentences.describe(recorded, methods, bodies)
 
 
 @hookimpl

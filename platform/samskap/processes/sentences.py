@@ -12,12 +12,15 @@ from samskap.methods import Method
 from samskap.processes import events
 
 
-def describe(recorded: Recorded, methods: Mapping[str, Method]) -> str | None:
+def describe(
+    recorded: Recorded, methods: Mapping[str, Method], bodies: Mapping[str, str]
+) -> str | None:
     """Return the sentence, or None for events of others.
 
     Args:
         recorded: the event.
         methods: those of this site, by slug.
+        bodies: what those that decide are called there, where it is not the usual word.
     """
     match recorded.event:
         case events.ProcessCreated(title=title):
@@ -35,7 +38,7 @@ def describe(recorded: Recorded, methods: Mapping[str, Method]) -> str | None:
                 reason=reason,
             )
         case events.GateDecided():
-            return _decided(recorded.event)
+            return _decided(recorded.event, bodies)
         case events.ProcessClosed(outcome=outcome):
             return _("The process was closed. Outcome: %(outcome)s", outcome=outcome)
         case events.ProcessReopened(reason=reason):
@@ -43,8 +46,8 @@ def describe(recorded: Recorded, methods: Mapping[str, Method]) -> str | None:
     return _about_method(recorded, methods) or _described_plainly(recorded)
 
 
-def _decided(event: events.GateDecided) -> str:
-    made, reason = made_by(event.body, event.decided, event.case), event.reason
+def _decided(event: events.GateDecided, bodies: Mapping[str, str]) -> str:
+    made, reason = made_by(event.body, event.decided, event.case, bodies), event.reason
     if event.passed and made:
         return _("It was decided to go on (%(made)s). Reason: %(r)s", made=made, r=reason)
     if event.passed:
@@ -54,31 +57,32 @@ def _decided(event: events.GateDecided) -> str:
     return _("It was decided not to go on. Reason: %(reason)s", reason=reason)
 
 
-def made_by(body: str, day: dt.date | str | None, case: str) -> str:
+def made_by(body: str, day: dt.date | str | None, case: str, bodies: Mapping[str, str]) -> str:
     """Return who made a decision, when and in which case, or "" where it was not recorded.
 
     Args:
         body: as `DecideGate` has it, or "".
         day: of the decision.
         case: the case's number, or "".
+        bodies: what those that decide are called there, where it is not the usual word.
     """
     if not body or not day:
         return ""
-    known = {"body": body_name(body), "day": date(dt.date.fromisoformat(str(day)))}
+    known = {"body": body_name(body, bodies), "day": date(dt.date.fromisoformat(str(day)))}
     if case:
         return _("%(body)s, %(day)s, case %(case)s", **known, case=case)
     return _("%(body)s, %(day)s", **known)
 
 
-def body_name(body: str) -> str:
-    """Return what those who can make a decision are called in the reader's language."""
+def body_name(body: str, bodies: Mapping[str, str]) -> str:
+    """Return what those who can make a decision are called: there, or in the reader's language."""
     names = {
         "administration": _("The administration"),
         "steering_group": _("The steering group"),
         "committee": _("A committee"),
         "council": _("The council"),
     }
-    return names[body]
+    return bodies.get(body) or names[body]
 
 
 def _about_method(recorded: Recorded, methods: Mapping[str, Method]) -> str | None:

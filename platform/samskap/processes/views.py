@@ -66,5 +66,5 @@ def _decisions() -> Iterator[Decision]:
         given = msgspec.json.decode(row["answers"])
         questions = gate.questions if gate else ()
         answers = [(q.text, answer_name(given[q.slug])) for q in questions if q.slug in given]
-        made = made_by(row["body"], row["decided"], row["case_number"])
+        made = made_by(row["body"], row["decided"], row["case_number"], here.municipality.bodies())
         yield Decision(gate.title if gate else row["gate"], row, made, answers)

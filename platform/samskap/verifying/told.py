@@ -68,7 +68,7 @@ def told(registry: Registry, finding: Finding) -> Told | None:
     return Told(
         place.code,
         place.index,
-        registry.describe(recorded),
+        place.municipality.describe(recorded),
         recorded.time,
         place.municipality.slug,
         place.municipality.find(BY_ID, process=place.log),

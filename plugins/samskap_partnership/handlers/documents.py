@@ -13,6 +13,7 @@ from samskap_partnership.followed import Once
 from samskap_partnership.handlers.checks import check_inside, standing, whole
 from samskap_partnership.queries.documents import ONE_LIKE
 from samskap_partnership.queries.signing import SIGNATURES_OF
+from samskap_partnership.settings import named
 
 
 def make(command: MakeDocument, act: Act) -> None:
@@ -25,7 +26,8 @@ def make(command: MakeDocument, act: Act) -> None:
         text = canonical.canonical(state.header, whole(act, state), command.language)
         signatures = act.municipality.find_all(SIGNATURES_OF, agreement=command.agreement)
         shown = documents.shown(signatures, state.draft.edition)
-        made = documents.document(text, shown, state.approved)
+        called = named(act.setting).get(state.approved, "")
+        made = documents.document(text, shown, state.approved, called)
     except canonical.Erased:
         raise Refused(_("Words of this agreement have been erased."), why=Why.CONFLICT) from None
     except documents.Unavailable:
@@ -38,6 +40,7 @@ def make(command: MakeDocument, act: Act) -> None:
         language=command.language,
         signatures=len(shown),
         approved=state.approved,
+        called=called,
         text_hash=canonical.hashed(text),
         pdf_hash=made.hash,
         pages=made.pages,

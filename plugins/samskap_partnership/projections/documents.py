@@ -18,6 +18,7 @@ def made(db: Database, event: events.DocumentMade, recorded: Recorded) -> None:
         language=event.language,
         signatures=event.signatures,
         approved=event.approved,
+        called=event.called,
         text_hash=event.text_hash,
         pdf_hash=event.pdf_hash,
         pages=event.pages,
@@ -25,4 +26,4 @@ def made(db: Database, event: events.DocumentMade, recorded: Recorded) -> None:
     )
 
 
-PROJECTION = Projection("partnership_documents", 1, [DOCUMENTS], {events.DocumentMade: made})
+PROJECTION = Projection("partnership_documents", 2, [DOCUMENTS], {events.DocumentMade: made})

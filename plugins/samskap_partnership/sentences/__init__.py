@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from samskap import Recorded
 from samskap_partnership.sentences import (
     actors,
@@ -17,7 +19,12 @@ from samskap_partnership.sentences import (
 PARTS = (actors, agreements, signing, followup, course, outcomes, inquiries, documents)
 
 
-def describe(recorded: Recorded) -> str | None:
-    """Return the sentence, or None for events of others."""
+def describe(recorded: Recorded, bodies: Mapping[str, str]) -> str | None:
+    """Return the sentence, or None for events of others.
+
+    Args:
+        recorded: the event.
+        bodies: what those that decide are called there, where it is not the usual word.
+    """
     told = (part.describe(recorded) for part in PARTS)
-    return next((sentence for sentence in told if sentence), None)
+    return signing.approval(recorded, bodies) or next((each for each in told if each), None)

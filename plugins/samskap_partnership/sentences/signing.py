@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from samskap import Recorded
+from samskap.i18n import date, ngettext
 from samskap.i18n import gettext as _
-from samskap.i18n import ngettext
 from samskap_partnership.events import signing as events
 from samskap_partnership.wording import BODIES
 
@@ -14,18 +16,27 @@ def describe(recorded: Recorded) -> str | None:
     return _of_agreeing(recorded) or _of_publishing(recorded) or _of_parting(recorded)
 
 
+def approval(recorded: Recorded, bodies: Mapping[str, str]) -> str | None:
+    """Return the sentence about an approval, or None for other events.
+
+    Args:
+        recorded: the event.
+        bodies: what those that decide are called there, where it is not the usual word.
+    """
+    match recorded.event:
+        case events.AgreementApproved(body=body, decided=decided):
+            by = bodies.get(body) or BODIES[body]
+            day = date(decided)
+            return _("An agreement was approved. By: %(body)s. Day: %(day)s.", body=by, day=day)
+    return None
+
+
 def _of_agreeing(recorded: Recorded) -> str | None:
     match recorded.event:
         case events.PartyConfirmed():
             return _("A party confirmed the text of an agreement.")
         case events.AgreementNegotiated():
             return _("Every party has confirmed the text of an agreement.")
-        case events.AgreementApproved(body=body, decided=decided):
-            return _(
-                "An agreement was approved. By: %(body)s. Day: %(day)s.",
-                body=BODIES[body],
-                day=decided.isoformat(),
-            )
         case events.AgreementSigned():
             return _("A party signed an agreement.")
         case events.AgreementActivated():

@@ -16,6 +16,7 @@ DOCUMENTS = sa.Table(
     text("language"),
     number("signatures"),
     text("approved"),
+    text("called"),
     text("text_hash"),
     text("pdf_hash"),
     number("pages"),

@@ -55,4 +55,4 @@ def _again(row: Any, made: Any) -> documents.Document:
         abort(404)
     signatures = rows_of(SIGNATURES_OF, row["id"])
     shown = documents.shown(signatures, made["edition"], made["signatures"])
-    return documents.document(text, shown, made["approved"])
+    return documents.document(text, shown, made["approved"], made["called"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -10,12 +12,17 @@ from tests.plugins.browsing import Browser
 
 from samskap.i18n import Catalogues, install
 from samskap.processes.commands import ChangeOfficeSettings
+from samskap.processes.sentences import made_by
 from samskap.testing import Served
 from samskap.thread.queries import LINKED
 from samskap_cocreation.commands.ideas import SubmitIdea
+from samskap_partnership import documents
+from samskap_partnership.canonical import canonical
 from samskap_partnership.commands import agreements as commands
+from samskap_partnership.commands.documents import MakeDocument
 from samskap_partnership.commands.signing import PublishAgreement
 from samskap_partnership.events.agreements import AgreementTied
+from samskap_partnership.queries.documents import DOCUMENTS_OF
 
 if TYPE_CHECKING:
     from tests.plugins.partnership.conftest import Partnership
@@ -77,10 +84,56 @@ def test_a_facilitator_ties_it_on_its_page(city: Partnership) -> None:
     assert city.state(agreement).came_from == (source,)
 
 
+def called(city: Partnership, council: str) -> None:
+    """Let the municipality say what its council is called."""
+    own = ChangeOfficeSettings(method="partnership", values={"council_name": council})
+    city.send(own, city.administrator)
+
+
 def test_the_council_is_called_as_it_is_called_here(partnership: Partnership, browser: Any) -> None:
     agreement = partnership.negotiated()
-    named = ChangeOfficeSettings(method="partnership", values={"council_name": "byrådet"})
-    partnership.send(named, partnership.administrator)
+    called(partnership, "byrådet")
     page = browser(partnership.facilitator).get(f"admin/partnership/agreements/{agreement}/approve")
     assert "Byrådet" in page
     assert "The council" not in page
+
+
+def test_the_history_calls_the_council_as_it_is_called_here(
+    partnership: Partnership, browser: Any
+) -> None:
+    agreement = partnership.negotiated()
+    approved = partnership.send(partnership.approving(agreement), partnership.facilitator).events[0]
+    assert "By: The council." in partnership.municipality.describe(approved)
+    called(partnership, "byrådet")
+    assert "By: Byrådet." in partnership.municipality.describe(approved)
+    assert "By: Byrådet." in browser().get("-/history")
+
+
+def test_documents_call_the_council_as_it_was_called(partnership: Partnership) -> None:
+    called(partnership, "bystyret")
+    agreement = partnership.active()
+    make = MakeDocument(process=partnership.process, agreement=agreement, language="nb")
+    before = partnership.send(make, "ada").events[0].event
+    assert before.called == "Bystyret"
+    words = documents.page(canonical_text(partnership, agreement), [], "council", before.called)
+    assert "Bystyret" in words
+    called(partnership, "byrådet")
+    after = partnership.send(make, "ada").events[0].event
+    assert after.called == "Byrådet"
+    assert after.pdf_hash != before.pdf_hash
+    served = Browser(Served(partnership), "ada")
+    for event in partnership.rows(DOCUMENTS_OF, agreement=agreement):
+        address = f"partnership/agreements/{agreement}/documents/{event['id']}.pdf"
+        answer = served.client.get(f"/testby/process/{address}")
+        assert sha256(answer.data).hexdigest() == event["pdf_hash"]
+
+
+def canonical_text(city: Partnership, agreement: UUID) -> str:
+    """Return the exact text in its first language."""
+    return canonical(city.state(agreement).header, city.draft(agreement), "nb")
+
+
+def test_gates_call_the_council_as_it_is_called_here() -> None:
+    told = made_by("council", date(2026, 3, 2), "26/1", {"council": "Byrådet"})
+    assert told.startswith("Byrådet, ")
+    assert made_by("council", date(2026, 3, 2), "26/1", {}).startswith("The council, ")

@@ -12,10 +12,10 @@ from samskap.i18n import gettext as _
 from samskap.i18n.lazy import LazyText
 from samskap.methods import Gate, Question
 from samskap.processes.admin.pages import PROCESS, blueprint
-from samskap.processes.commands import Answer, DecideGate
+from samskap.processes.commands import Answer, Body, DecideGate
 from samskap.processes.forms import GateForm
 from samskap.processes.queries import GATES_OF
-from samskap.processes.sentences import answer_name, made_by
+from samskap.processes.sentences import answer_name, body_name, made_by
 from samskap.web import back_to, here, page
 from samskap.web.forms import radio
 
@@ -47,7 +47,7 @@ def gate(gate: str) -> Any:
         gate=asked,
         made=made[::-1],
         answer_name=answer_name,
-        made_by=made_by,
+        made_by=partial(made_by, bodies=here.municipality.bodies()),
         passed=here.state.gates.get(gate, False),
         phases=[phase for phase in here.state.phases if phase.gate == gate],
         prefix=PREFIX,
@@ -69,7 +69,10 @@ def in_plan(slug: str) -> Gate:
 def gate_form(gate: Gate) -> Any:
     """Return a form with the questions of a checklist."""
     fields = {PREFIX + question.slug: _question(question) for question in gate.questions}
-    return type("ChecklistForm", (GateForm,), fields)()
+    form = type("ChecklistForm", (GateForm,), fields)()
+    named = here.municipality.bodies()
+    form.body.choices = [(body, body_name(body, named)) for body in get_args(Body)]
+    return form
 
 
 def _question(question: Question) -> Any:
