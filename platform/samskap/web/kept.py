@@ -15,8 +15,7 @@ from samskap.i18n import gettext as _
 Typed = tuple[str, str]
 # What pages send beside what people type; secrets are typed anew.
 BESIDE = frozenset(
-    {"answer", "back", "code", "csrf_token", "direction", "lang", "once", "password", "person"}
-    | {"seen"}
+    {"back", "code", "csrf_token", "direction", "lang", "once", "password", "person", "seen"}
 )
 
 
