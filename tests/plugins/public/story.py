@@ -51,6 +51,17 @@ def play(world: World) -> None:
     _taken_back(world, kept, insight)
 
 
+def live(world: World) -> None:
+    """Let everything happen, but let nothing end."""
+    _talk(world)
+    kept = list(_said(world))
+    _negotiated(world)
+    _insights(world, kept)
+    _understood(world)
+    _created(world)
+    _everything_else(world)
+
+
 def _draft_process(world: World) -> None:
     """A second process that nobody has published."""
     first = world.process
@@ -343,13 +354,20 @@ def _taken_back(world: World, kept: list[Any], insight: UUID) -> None:
     phase = world.municipality.load(Process, world.process).phases[0]
     later = phase.ends + timedelta(days=9)
     world.do(processes.MoveDeadline, phase=phase.id, new=later)
+    finish(world)
+    world.do(processes.CloseProcess)
+    world.do(processes.ReopenProcess)
+    erase_person(world.municipality, world.by("gone").person, world.by("gone"))  # type: ignore[arg-type]
+
+
+def finish(world: World) -> None:
+    """Do all that must be done before the process can close."""
     assert world.marker
     opened = {name: id for ids in world.marker.ids for name, id in ids.items()}
     world.do(voting.CloseVoting, voting=opened["voting"])
     world.do(assessing.CloseAssessment, assessment=opened["assessment"])
-    for row in world.rows(select(CONTRIBUTIONS).where(CONTRIBUTIONS.c.kind == "need")):
-        if row["state"] == "open" and not row["responded"]:
+    for row in world.rows(select(CONTRIBUTIONS).where(CONTRIBUTIONS.c.state == "open")):
+        if row["kind"] == "idea":
+            world.do(ideas.SortIdea, idea=UUID(row["id"]))
+        elif row["kind"] in ("need", "inquiry") and not row["responded"]:
             world.do(around.Respond, subject=UUID(row["id"]))
-    world.do(processes.CloseProcess)
-    world.do(processes.ReopenProcess)
-    erase_person(world.municipality, world.by("gone").person, world.by("gone"))  # type: ignore[arg-type]

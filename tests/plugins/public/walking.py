@@ -104,12 +104,12 @@ class Seen:
 
     def _status(self, rule: Rule, values: dict[str, Any]) -> int:
         self.requests += 1
-        return self.clients["administrator"].get(_address(rule, values)).status_code
+        return self.clients["administrator"].get(address_of(rule, values)).status_code
 
     def _read(
         self, role: str, client: FlaskClient, rule: Rule, values: dict[str, Any], at: int | None
     ) -> None:
-        address = _address(rule, values)
+        address = address_of(rule, values)
         query = {} if at is None else {"at": at}
         self.requests += 1
         answer = client.get(address, query_string=query)
@@ -189,7 +189,8 @@ class Arguments:
         yield from list(known.values())[::-1]
 
 
-def _address(rule: Rule, values: dict[str, Any]) -> str:
+def address_of(rule: Rule, values: dict[str, Any]) -> str:
+    """Return a route's address with these arguments."""
     text = str(rule)
     for name, value in values.items():
         text = re.sub(rf"<(?:[^<>:]+:)?{name}>", str(value), text)
