@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from samskap.domain import Refused, Why
 from samskap.i18n import gettext as _
-from samskap.web.kept import typed
+from samskap.web.kept import late, rendered
 from samskap.web.pages import present
 
 log = logging.getLogger("samskap.errors")
@@ -143,10 +143,7 @@ def answer(problem: Problem) -> Response:
         return _details(problem)
     if getattr(htmx_request, "htmx", None):
         return _fragment(problem)
-    words = typed()
-    # Nobody who has sent words is told that there is no such page: it was there when they wrote.
-    status = 409 if words and problem.status == 404 else problem.status
-    return make_response(render_template("error.html", error=problem, words=words), status)
+    return make_response(rendered("error.html", error=problem), late(problem.status))
 
 
 def _details(problem: Problem) -> Response:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
-from flask import g, has_request_context, request
+from flask import g, has_request_context, render_template, request
+from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 from wtforms import Field, Form, HiddenField, PasswordField, StringField
 from wtforms.fields import BooleanField, SelectFieldBase
@@ -35,6 +37,18 @@ def typed() -> list[Typed]:
         for name, words in request.form.items(multi=True)
         if _are_words(name, words) and labelled.get(name) != ""
     ]
+
+
+def rendered(template: str, **context: Any) -> str:
+    """Return a page that refuses a form; whatever was typed and stands nowhere on it comes last."""
+    html = render_template(template, **context)
+    lost = [(label, words) for label, words in typed() if escape(words.strip()) not in html]
+    return render_template(template, **context, lost=lost) if lost else html
+
+
+def late(status: int) -> int:
+    """Return the status of an answer to a form: whoever sent words was at a page that was there."""
+    return 409 if status == 404 and typed() else status
 
 
 def _readable() -> bool:

@@ -10,6 +10,7 @@ from flask import Response, make_response, redirect, render_template, request, u
 from htmx_flask import request as htmx_request
 
 from samskap.web.forms import Form
+from samskap.web.kept import late, rendered
 from samskap.web.where import here
 
 # Browsers read a backslash as a slash, and leave out tabs and line breaks wherever they stand.
@@ -29,7 +30,12 @@ def page(template: str, fragment: str = "", status: int = 200, **context: Any) -
     """
     chosen = fragment if fragment and htmx_request.htmx else template
     wrong = any(isinstance(value, Form) and has_errors(value) for value in context.values())
-    response = make_response(render_template(chosen, **context), 422 if wrong else status)
+    html = (
+        rendered(chosen, **context)
+        if wrong or status >= 400
+        else render_template(chosen, **context)
+    )
+    response = make_response(html, 422 if wrong else late(status))
     response.vary.add("HX-Request")
     return response
 
