@@ -62,6 +62,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     owner_field: ClassVar[str] = ""
     # True where the sealed words are the municipality's own and belong to no person.
     official: ClassVar[bool] = False
+    # True where the sealed words are published as they are said, and part of no contribution.
+    said_to_all: ClassVar[bool] = False
     # The field with the id of the contribution that the sealed words are part of, such as a
     # ballot's of its vote: exports disclose them exactly while that contribution is open.
     part_of: ClassVar[str] = ""

@@ -97,7 +97,8 @@ class Today:
         """Return who may read an event's words.
 
         They are public when the contribution that they belong to is, and every contribution that
-        their event names; or, where the event says whose part they are, when that one is.
+        their event names; or, where the event says whose part they are, when that one is. What
+        the municipality says to all in no contribution is public at once.
         """
         if spoken.sequence < self._taken_back.get(spoken.stream, 0):
             return Words.WITHHELD
@@ -108,7 +109,8 @@ class Today:
         states = [self._contributions[id] for id in about if id in self._contributions]
         if not all(states):
             return Words.WITHHELD
-        public = bool(states) and self._belongs(spoken) and not self._waits(spoken)
+        said = bool(states) or spoken.kind.said_to_all
+        public = said and self._belongs(spoken) and not self._waits(spoken)
         return Words.PUBLIC if public else Words.INSIDE
 
     def _waits(self, spoken: Spoken) -> bool:

@@ -169,6 +169,7 @@ COUNT_NOTHING = frozenset(
         "FollowingStarted",
         "MethodDisabled",
         "MethodEnabled",
+        "OfficialWordsErased",
         "ProcessDescribed",
         "RoleCarriedIn",
         "RoleGranted",

@@ -5,6 +5,20 @@ from samskap_verify.leaves import Leaf
 
 NEWEST: dict[str, int] = {
     "samskap.GateDecided": 2,
+    **dict.fromkeys(
+        (
+            "samskap_cocreation.ArtefactWritten",
+            "samskap_cocreation.InspirationAdded",
+            "samskap_cocreation.OutcomeStated",
+            "samskap_cocreation.ReflectionAdded",
+            "samskap_cocreation.RoleFilled",
+            "samskap_cocreation.StepChanged",
+            "samskap_cocreation.StepDone",
+            "samskap_cocreation.StepDropped",
+            "samskap_cocreation.StepPlanned",
+        ),
+        2,
+    ),
     "samskap_cocreation.AssessmentOpened": 2,
     "samskap_cocreation.DotsPlaced": 2,
     "samskap_cocreation.FeedbackGiven": 2,

@@ -98,6 +98,7 @@ OF_THE_CORE = (
                 _("Erased words"),
                 people.SubjectErased,
                 people.ContributionErased,
+                people.OfficialWordsErased,
                 people.WordsExpired,
             ),
         ),

@@ -103,6 +103,12 @@ class Entry(msgspec.Struct, frozen=True):
     recorded: Recorded
     erased: bool
 
+    @property
+    def official(self) -> bool:
+        """Tell whether words of the municipality's own stand in it that can be erased."""
+        event, fields = self.recorded.event, type(self.recorded.event).sealed_fields()
+        return event.official and any(getattr(event, field) for field in fields)
+
 
 class _Sealing(msgspec.Struct):
     sealed: dict[str, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -22,8 +22,14 @@ from samskap.domain import (
     derived_id,
 )
 from samskap.i18n import lazy_gettext as _
-from samskap.people.events import ContributionErased
+from samskap.people.events import ContributionErased, OfficialWordsErased
+from samskap.people.words import words
 from samskap.rules import FACILITATORS, RESIDENTS
+
+if TYPE_CHECKING:
+    from samskap.municipality import Municipality
+
+SQLITE_MOST = 2**63  # above every number that SQLite can hold
 
 # Why words may be erased: by their author always, by the municipality for these reasons alone.
 Ground = Literal["author", "third_party", "sensitive", "unlawful"]
@@ -63,10 +69,24 @@ class EraseContribution(ProcessCommand, frozen=True, kw_only=True):
         return Voice.SAID if self.ground == "author" else Voice.ROLE
 
 
+class EraseOfficialWords(ProcessCommand, frozen=True, kw_only=True):
+    """Erase what one event says in the municipality's own words, for good.
+
+    Args:
+        number: of the event in the process's history.
+        ground: why.
+    """
+
+    after_close: ClassVar[bool] = True
+    voice: ClassVar[Voice] = Voice.ROLE
+    number: int
+    ground: Literal["third_party", "sensitive", "unlawful"]
+
+
 class Erased(Aggregate, frozen=True):
     """That words were erased; it can be more than once, where they were written anew."""
 
-    begins = (ContributionErased,)
+    begins = (ContributionErased, OfficialWordsErased)
 
     def evolve(self, _recorded: Recorded) -> Erased:
         """Nothing but their number matters."""
@@ -87,6 +107,30 @@ def erase_contribution(command: EraseContribution, act: Act) -> None:
     id = derived_id("erased", command.subject)
     act.load(Erased, id)
     act.record(id, ContributionErased(subject=command.subject, ground=command.ground))
+
+
+def erase_official_words(command: EraseOfficialWords, act: Act) -> None:
+    """Who runs the process may, for a published reason; other people's words are not theirs."""
+    said = said_officially(act.municipality, act.log, command.number)
+    if said is None:
+        reason = _("The municipality has not written this, or has had it erased already.")
+        raise Refused(reason, why=Why.MISSING)
+    id = derived_id("erased", said.id)
+    act.load(Erased, id)
+    act.record(id, OfficialWordsErased(event=said.id, ground=command.ground))
+
+
+def said_officially(municipality: Municipality, log: str, number: int) -> Recorded | None:
+    """Return an event with words of the municipality's own that still say something, or None.
+
+    Args:
+        municipality: whose.
+        log: a process's.
+        number: the event's place in the log, from 0.
+    """
+    found = municipality.store.log(log, number, 1) if 0 <= number < SQLITE_MOST else []
+    own = (each for each in found if each.event.official and words(municipality.store, each))
+    return next(own, None)
 
 
 def written(read: Callable[..., Any], process: str, subject: UUID) -> Any:
@@ -114,5 +158,11 @@ def _says_anything(act: Act, subject: UUID) -> bool:
     return bool(act.municipality.vault.open(events))
 
 
-HANDLERS: dict[type[Command], Callable[..., None]] = {EraseContribution: erase_contribution}
-PERMISSIONS: dict[type[Command], frozenset[Role]] = {EraseContribution: RESIDENTS | FACILITATORS}
+HANDLERS: dict[type[Command], Callable[..., None]] = {
+    EraseContribution: erase_contribution,
+    EraseOfficialWords: erase_official_words,
+}
+PERMISSIONS: dict[type[Command], frozenset[Role]] = {
+    EraseContribution: RESIDENTS | FACILITATORS,
+    EraseOfficialWords: FACILITATORS,
+}

@@ -20,6 +20,13 @@ class ContributionErased(Event, frozen=True, kw_only=True):
     ground: str  # author, third_party, sensitive or unlawful
 
 
+class OfficialWordsErased(Event, frozen=True, kw_only=True):
+    """The words that one event holds for the municipality itself were erased."""
+
+    event: UUID
+    ground: str  # third_party, sensitive or unlawful
+
+
 class WordsExpired(Event, frozen=True, kw_only=True):
     """Words that had been kept for as long as the municipality keeps them were erased."""
 
@@ -27,4 +34,4 @@ class WordsExpired(Event, frozen=True, kw_only=True):
     number: int  # of events
 
 
-EVENTS = (SubjectErased, ContributionErased, WordsExpired)
+EVENTS = (SubjectErased, ContributionErased, OfficialWordsErased, WordsExpired)

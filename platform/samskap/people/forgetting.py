@@ -19,7 +19,7 @@ from samskap.domain import (
 from samskap.i18n import lazy_gettext as _
 from samskap.people import leaving
 from samskap.people.erasure import Seen, erase
-from samskap.people.events import ContributionErased
+from samskap.people.events import ContributionErased, OfficialWordsErased
 from samskap.people.office import Office
 from samskap.people.projections import LOGS
 from samskap.people.words import owner, quotes
@@ -109,6 +109,36 @@ class Contribution:
         """Nothing: the event that led to it stands in the log."""
 
 
+class Said:
+    """The words of one event.
+
+    Args:
+        municipality: whose.
+        log: where it stands.
+        event: its id.
+    """
+
+    def __init__(self, municipality: Municipality, log: str, event: UUID) -> None:
+        self._municipality = municipality
+        self._log = log
+        self._event = event
+
+    def logs(self, _database: Database) -> Collection[str]:
+        """Return the log."""
+        return {self._log}
+
+    def takes(self, recorded: Recorded) -> bool:
+        """Tell whether it is that event."""
+        return recorded.id == self._event
+
+    def forget(self, _found: Sequence[Recorded]) -> None:
+        """Erase them."""
+        self._municipality.vault.forget_event(self._event)
+
+    def note(self, _live: Database) -> None:
+        """Nothing: the event that led to it stands in the log."""
+
+
 class Expired:
     """Words of one kind in one log that have been kept for as long as they may be.
 
@@ -183,7 +213,7 @@ def only_administrator(municipality: Municipality, person: UUID) -> bool:
 
 
 def follow(municipality: Municipality, events: Iterable[Recorded]) -> None:
-    """Forget the contributions that new events say are erased; again and again is the same.
+    """Forget the words that new events say are erased; again and again is the same.
 
     Args:
         municipality: whose.
@@ -193,3 +223,5 @@ def follow(municipality: Municipality, events: Iterable[Recorded]) -> None:
         if isinstance(recorded.event, ContributionErased):
             gone = Contribution(municipality, recorded.log, recorded.event.subject)
             erase(municipality, gone)
+        elif isinstance(recorded.event, OfficialWordsErased):
+            erase(municipality, Said(municipality, recorded.log, recorded.event.event))

@@ -13,12 +13,18 @@ from samskap.contributions.queries import ONE
 from samskap.domain import Refused, Why
 from samskap.i18n import current_locale
 from samskap.i18n import gettext as _
-from samskap.people.commands import EraseContribution, Ground, written
+from samskap.people.commands import (
+    EraseContribution,
+    EraseOfficialWords,
+    Ground,
+    said_officially,
+    written,
+)
 from samskap.people.forgetting import erase_person, only_administrator
 from samskap.people.own_data import own_data, packed
 from samskap.people.own_forms import EraseForm, FindForm, GroundForm, SureForm
 from samskap.people.session import end
-from samskap.people.words import OwnAct, own_acts
+from samskap.people.words import OwnAct, own_acts, words
 from samskap.processes.admin.pages import administrators_only
 from samskap.processes.queries import BY_ID
 from samskap.web import Form, back_to, here, page
@@ -158,6 +164,30 @@ def erase_words(subject: UUID) -> Any:
         flash(_("The words have been erased."))
         return back_to(_address(row))
     return page("people/erase-words.html", form=form, own=own, row=row, back=_address(row))
+
+
+@blueprint.route("/<process>/-/erase-own/<int:number>", methods=["GET", "POST"])
+def erase_official(number: int) -> Any:
+    """Erase what one event of the history says in the municipality's own words."""
+    if not here.facilitates:
+        raise Refused(_("You do not have access to do this."), why=Why.PERMISSION)
+    said = said_officially(here.municipality, here.process["id"], number) or abort(404)
+    form, back = GroundForm(), url_for("history.process", process=here.slug)
+    if form.validate_on_submit() and form.sends(_erasing_official(form, number)):
+        flash(_("The words have been erased."))
+        return back_to(back)
+    return page(
+        "people/erase-official.html",
+        form=form,
+        what=here.site.registry.describe(said),
+        said=words(here.municipality.store, said),
+        back=back,
+    )
+
+
+def _erasing_official(form: Form, number: int) -> EraseOfficialWords:
+    ground = form["ground"].data
+    return EraseOfficialWords(process=here.process_id, number=number, ground=ground)
 
 
 def _address(row: Any) -> str:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from samskap.domain import Recorded
 from samskap.i18n import gettext as _
 from samskap.i18n import ngettext
-from samskap.people.events import ContributionErased, SubjectErased, WordsExpired
+from samskap.people.events import (
+    ContributionErased,
+    OfficialWordsErased,
+    SubjectErased,
+    WordsExpired,
+)
 
 
 def role_plural(role: str) -> str:
@@ -42,6 +47,9 @@ def describe(recorded: Recorded) -> str | None:
             return _(
                 "The municipality erased the words of a contribution: %(reason)s.", reason=reason
             )
+        case OfficialWordsErased(ground=ground):
+            reason = ground_name(ground)
+            return _("The municipality erased words of its own: %(reason)s.", reason=reason)
         case WordsExpired(number=number):
             return ngettext(
                 "Words kept for as long as they may be were erased from %(num)s act.",

@@ -37,6 +37,7 @@ def install(app: Flask) -> None:
         role_name=role_name,
         state_name=state_name,
         no_words=no_words,
+        words_or_why=words_or_why,
         slot=slot,
     )
     app.context_processor(frame)
@@ -81,6 +82,11 @@ def no_words(state: str = "open") -> str:
     if g.here.past:
         return _("These words are no longer shown.")
     return _("These words have been erased.")
+
+
+def words_or_why(words: str | None) -> str:
+    """Return words that may have been erased, or why there are none."""
+    return no_words() if words is None else words
 
 
 def slot(name: str, **context: Any) -> Markup:

@@ -11,6 +11,7 @@ from flask import abort, url_for
 from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import here, page
+from samskap.web.templating import words_or_why
 from samskap_cocreation.admin.forms import ReasonForm
 from samskap_cocreation.admin.place import ask, blueprint, press, rows
 from samskap_cocreation.commands import gathering as commands
@@ -150,7 +151,7 @@ def finish_step(step: UUID) -> Any:
         _("The step has been taken."),
         url_for(".followup"),
         heading=_("A step has been taken"),
-        lead=row["title"],
+        lead=words_or_why(row["title"]),
         submit=_("Publish the result"),
     )
 
@@ -165,6 +166,8 @@ def drop_step(step: UUID) -> Any:
         _("The step has been dropped."),
         url_for(".followup"),
         heading=_("Drop a step?"),
-        lead=_("“%(title)s” will not be done. This cannot be undone.", title=row["title"]),
+        lead=_(
+            "“%(title)s” will not be done. This cannot be undone.", title=words_or_why(row["title"])
+        ),
         submit=_("Drop the step"),
     )

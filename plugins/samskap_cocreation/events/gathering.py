@@ -8,7 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from samskap import BoxedEvent, Event, Sealed, Upcaster
-from samskap_cocreation.events.base import of_no_evaluation
+from samskap_cocreation.events.base import as_it_is, of_no_evaluation
 
 # Who prepares it, and who is invited. Names are sealed and never disclosed.
 
@@ -16,10 +16,12 @@ from samskap_cocreation.events.base import of_no_evaluation
 class RoleFilled(Event, frozen=True, kw_only=True):
     """Somebody took on a role in the gathering."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
     official = True
     seat: UUID
     role: str  # main_facilitator, working_group, host or steering_group
-    organisation: str  # whom they come from
+    organisation: Sealed = None  # whom they come from
     who: Sealed = None
 
 
@@ -46,23 +48,32 @@ class InvitationAnswered(Event, frozen=True, kw_only=True):
     answer: str  # yes, no or withdrawn
 
 
-# What must be ready before it.
+# What must be ready before it. From version 2 on, what staff write freely is sealed: it may name
+# somebody, and what names somebody must be possible to erase.
 
 
 class ArtefactWritten(Event, frozen=True, kw_only=True):
     """A text of the preparation was written, or written anew."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    said_to_all = True
     artefact: str  # need, actors, knowledge_pack or invitation
-    text: str
+    text: Sealed = None
 
 
 class InspirationAdded(Event, frozen=True, kw_only=True):
     """Something to be inspired by was put into the gallery."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    said_to_all = True
     item: UUID
-    title: str
-    text: str
-    address: str
+    title: Sealed = None
+    text: Sealed = None
+    address: Sealed = None
 
 
 class InspirationRemoved(Event, frozen=True, kw_only=True):
@@ -108,16 +119,24 @@ class EvaluationCounted(Event, frozen=True, kw_only=True):
 class ReflectionAdded(Event, frozen=True, kw_only=True):
     """Something that was learned on the way was written down."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    said_to_all = True
     reflection: UUID
-    text: str
+    text: Sealed = None
 
 
 class OutcomeStated(Event, frozen=True, kw_only=True):
     """It was said that the gathering had a kind of outcome, and how it shows."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    said_to_all = True
     # market, procurement, knowledge, collaboration, solution, decision or working
     outcome: str
-    text: str
+    text: Sealed = None
 
 
 class OutcomeRetracted(Event, frozen=True, kw_only=True):
@@ -129,34 +148,50 @@ class OutcomeRetracted(Event, frozen=True, kw_only=True):
 class StepPlanned(Event, frozen=True, kw_only=True):
     """A step was put into the plan of what follows."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    said_to_all = True
     step: UUID
-    title: str
-    unit: str  # responsible
+    title: Sealed = None
+    unit: Sealed = None  # responsible
     due: date
 
 
 class StepChanged(Event, frozen=True, kw_only=True):
     """A step, its date or who is responsible for it was changed, for a stated reason."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    said_to_all = True
     step: UUID
-    title: str
-    unit: str
+    title: Sealed = None
+    unit: Sealed = None
     due: date
-    reason: str
+    reason: Sealed = None
 
 
 class StepDone(Event, frozen=True, kw_only=True):
     """A step has been taken."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    said_to_all = True
     step: UUID
-    result: str
+    result: Sealed = None
 
 
 class StepDropped(Event, frozen=True, kw_only=True):
     """A step will not be taken, for a stated reason."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    said_to_all = True
     step: UUID
-    reason: str
+    reason: Sealed = None
 
 
 EVENTS: tuple[type[Event], ...] = (

@@ -18,7 +18,7 @@ from samskap_cocreation.models.gathering import (
     evaluation_id,
     feedback_id,
 )
-from samskap_cocreation.queries.gathering import FEEDBACK_COUNT
+from samskap_cocreation.queries.gathering import FEEDBACK_COUNT, OUTCOME
 from samskap_cocreation.queries.workshops import TOOK_PART
 
 
@@ -78,9 +78,16 @@ def add_reflection(command: commands.AddReflection, act: Act) -> None:
 
 def state_outcome(command: commands.StateOutcome, act: Act) -> None:
     """Several may hold; said anew, the newest words count."""
-    if gathering(act).outcomes.get(command.outcome) == command.text:
+    is_stated = command.outcome in gathering(act).outcomes
+    # The words are sealed: what remembers the gathering does not know them.
+    if is_stated and _said_of(act, command.outcome) == command.text:
         raise Refused(_("This has been said already."), "text", Why.CONFLICT)
     record(act, events.OutcomeStated(outcome=command.outcome, text=command.text))
+
+
+def _said_of(act: Act, outcome: str) -> str | None:
+    row = act.find(OUTCOME, process=act.log, outcome=outcome)
+    return row["text"] if row else None
 
 
 def retract_outcome(command: commands.RetractOutcome, act: Act) -> None:

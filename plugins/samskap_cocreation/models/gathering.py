@@ -29,7 +29,7 @@ class Gathering(Aggregate, frozen=True):
         answers: invitation → its answer, "" while there is none.
         inspirations: what was put into the gallery → whether it is still there.
         questions: of the evaluation form.
-        outcomes: kind → how it shows.
+        outcomes: the kinds that are stated.
         steps: step → whether it is still to be taken.
         reflections: those written down.
     """
@@ -49,7 +49,7 @@ class Gathering(Aggregate, frozen=True):
     answers: Mapping[UUID, str] = {}
     inspirations: Mapping[UUID, bool] = {}
     questions: tuple[str, ...] = ()
-    outcomes: Mapping[str, str] = {}
+    outcomes: frozenset[str] = frozenset()
     steps: Mapping[UUID, bool] = {}
     reflections: frozenset[UUID] = frozenset()
 
@@ -79,11 +79,10 @@ class Gathering(Aggregate, frozen=True):
         match recorded.event:
             case events.ReflectionAdded(reflection=reflection):
                 return replace(self, reflections=self.reflections | {reflection})
-            case events.OutcomeStated(outcome=outcome, text=text):
-                return replace(self, outcomes={**self.outcomes, outcome: text})
+            case events.OutcomeStated(outcome=outcome):
+                return replace(self, outcomes=self.outcomes | {outcome})
             case events.OutcomeRetracted(outcome=outcome):
-                left = {kind: text for kind, text in self.outcomes.items() if kind != outcome}
-                return replace(self, outcomes=left)
+                return replace(self, outcomes=self.outcomes - {outcome})
             case events.StepPlanned(step=step):
                 return replace(self, steps={**self.steps, step: True})
             case events.StepDone(step=step) | events.StepDropped(step=step):

@@ -165,7 +165,7 @@ def dropped(db: Database, event: events.StepDropped, recorded: Recorded) -> None
 
 PROJECTION = Projection(
     "cocreation_gathering",
-    2,
+    3,
     [
         ROLES,
         INVITATIONS,

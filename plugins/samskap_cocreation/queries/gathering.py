@@ -57,5 +57,8 @@ REFLECTIONS_OF = (
     select(REFLECTIONS).where(REFLECTIONS.c.process == PROCESS).order_by(REFLECTIONS.c.at)
 )
 OUTCOMES_OF = select(OUTCOMES).where(OUTCOMES.c.process == PROCESS).order_by(OUTCOMES.c.at)
+OUTCOME = select(OUTCOMES).where(
+    OUTCOMES.c.process == PROCESS, OUTCOMES.c.outcome == bindparam("outcome")
+)
 STEPS_OF = select(STEPS).where(STEPS.c.process == PROCESS).order_by(STEPS.c.due, STEPS.c.id)
 STEP = select(STEPS).where(STEPS.c.process == PROCESS, STEPS.c.id == bindparam("step"))

@@ -1,4 +1,5 @@
-"""What happened around a gathering. Who somebody is stays out of it."""
+"""What happened around a gathering. Who somebody is stays out of it,
+and so does what staff wrote freely: it can be erased, and stands on the pages themselves."""
 
 from __future__ import annotations
 
@@ -16,11 +17,8 @@ def describe(recorded: Recorded) -> str | None:
 
 def _of_people(recorded: Recorded) -> str | None:
     match recorded.event:
-        case events.RoleFilled(organisation=organisation):
-            return _(
-                "Somebody from %(organisation)s took on a role in the innovation gathering.",
-                organisation=organisation,
-            )
+        case events.RoleFilled():
+            return _("Somebody took on a role in the innovation gathering.")
         case events.RoleVacated():
             return _("A role in the innovation gathering became vacant.")
         case events.PersonInvited():
@@ -48,8 +46,8 @@ def _of_rigging(recorded: Recorded) -> str | None:
     match recorded.event:
         case events.ArtefactWritten(artefact=artefact):
             return _("This was written: %(artefact)s.", artefact=ARTEFACTS.get(artefact, artefact))
-        case events.InspirationAdded(title=title):
-            return _("The inspiration gallery got a new item: “%(title)s”.", title=title)
+        case events.InspirationAdded():
+            return _("The inspiration gallery got a new item.")
         case events.InspirationRemoved():
             return _("An item was taken out of the inspiration gallery.")
         case events.EvaluationFormSet():
@@ -61,20 +59,18 @@ def _of_what_follows(recorded: Recorded) -> str | None:
     match recorded.event:
         case events.ReflectionAdded():
             return _("A reflection was written down.")
-        case events.OutcomeStated(outcome=outcome, text=text):
+        case events.OutcomeStated(outcome=outcome):
             name = OUTCOMES.get(outcome, outcome)
-            return _("An outcome was stated: %(outcome)s. %(text)s", outcome=name, text=text)
+            return _("An outcome was stated: %(outcome)s.", outcome=name)
         case events.OutcomeRetracted(outcome=outcome):
             name = OUTCOMES.get(outcome, outcome)
             return _("An outcome is no longer stated: %(outcome)s.", outcome=name)
-        case events.StepPlanned(title=title, unit=unit):
-            return _("A step was planned: “%(title)s”, by %(unit)s.", title=title, unit=unit)
-        case events.StepChanged(title=title, reason=reason):
-            return _(
-                "The step “%(title)s” was changed. Reason: %(reason)s", title=title, reason=reason
-            )
-        case events.StepDone(result=result):
-            return _("A planned step was taken. Result: %(result)s", result=result)
-        case events.StepDropped(reason=reason):
-            return _("A planned step was dropped. Reason: %(reason)s", reason=reason)
+        case events.StepPlanned():
+            return _("A step was planned.")
+        case events.StepChanged():
+            return _("A planned step was changed.")
+        case events.StepDone():
+            return _("A planned step was taken.")
+        case events.StepDropped():
+            return _("A planned step was dropped.")
     return None

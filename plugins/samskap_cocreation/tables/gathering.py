@@ -12,7 +12,7 @@ ROLES = sa.Table(
     key("id"),
     text("process", index=True),
     text("role"),
-    text("organisation"),
+    words("organisation"),
     words("who"),
     number("turn"),
 )
@@ -28,16 +28,16 @@ INVITATIONS = sa.Table(
     number("turn"),
 )
 ARTEFACTS = sa.Table(
-    "cocreation_artefacts", METADATA, key("process"), key("artefact"), text("text"), text("at")
+    "cocreation_artefacts", METADATA, key("process"), key("artefact"), words("text"), text("at")
 )
 INSPIRATIONS = sa.Table(
     "cocreation_inspirations",
     METADATA,
     key("id"),
     text("process", index=True),
-    text("title"),
-    text("text"),
-    text("address"),
+    words("title"),
+    words("text"),
+    words("address"),
     number("turn"),
 )
 QUESTIONS = sa.Table(
@@ -63,11 +63,11 @@ REFLECTIONS = sa.Table(
     METADATA,
     key("id"),
     text("process", index=True),
-    text("text"),
+    words("text"),
     text("at"),
 )
 OUTCOMES = sa.Table(
-    "cocreation_outcomes", METADATA, key("process"), key("outcome"), text("text"), text("at")
+    "cocreation_outcomes", METADATA, key("process"), key("outcome"), words("text"), text("at")
 )
 STEPS = sa.Table(
     "cocreation_steps",
@@ -75,8 +75,8 @@ STEPS = sa.Table(
     key("id"),
     text("process", index=True),
     text("state"),  # ahead, done or dropped
-    text("title"),
-    text("unit"),
+    words("title"),
+    words("unit"),
     text("due"),
-    text("said"),  # why it was changed or dropped, or what came of it
+    words("said"),  # why it was changed or dropped, or what came of it
 )
