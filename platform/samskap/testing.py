@@ -18,6 +18,7 @@ from samskap.config import Config
 from samskap.dispatch import Outcome
 from samskap.domain import Actor, Command, Event, Recorded, Refused, Role
 from samskap.municipality import Municipality, Profile, opened
+from samskap.notices.following import told
 from samskap.people.appoint import appoint
 from samskap.plugins import Plugins
 from samskap.processes.commands import CreateProcess, PublishProcess
@@ -120,6 +121,11 @@ class Scenario:
         """Return everything that somebody is called, here and elsewhere."""
         person = self.by(who).person
         return [each.name for each in self.municipality.vault.pseudonyms(person)] if person else []
+
+    def told(self, who: str | Actor) -> list[Any]:
+        """Return the notices of somebody, and the news of what they follow; the newest first."""
+        person = self.by(who).person
+        return told(self.municipality, person) if person else []
 
     def silent(self, who: str | Actor, subject: object) -> str:
         """Return what somebody is called in silent acts about a subject."""

@@ -25,6 +25,7 @@ from samskap.processes.commands import CreateProcess, PublishProcess
 from samskap.processes.events import PhasePlan
 from samskap.recovery import recover
 from samskap.repeatable import Clock, Ids
+from samskap.search.follow import search
 from samskap.site import Site
 from samskap.store.rebuild import rebuild
 from samskap.vault import Person
@@ -200,7 +201,7 @@ def test_a_copy_is_never_written_over_another(site: Site, tmp_path: Path) -> Non
 def test_no_words_stand_in_a_copy(site: Site, tmp_path: Path) -> None:
     """In the vault's part they are encrypted; in the history's there are none."""
     told(site)
-    assert site.municipalities["by"].search("rullatoren").total == 1
+    assert search(site.municipalities["by"], "rullatoren").total == 1
     backup.back_up(site, tmp_path / "copy", keys=True)
     for file in (tmp_path / "copy").rglob("*"):
         for words in (WORDS, "Trappa", "kari@example.org"):
@@ -252,7 +253,7 @@ def test_a_copy_goes_on_where_it_ended(site: Site, tmp_path: Path) -> None:
     tell = SubmitNeed(process=PROCESS, need=UUID(int=3), title="Mer", needed=WORDS, language="nb")
     (told_again,) = place.send(tell, bo).events
     assert told_again.position == head + 1
-    assert place.search("rullatoren").total == 2
+    assert search(place, "rullatoren").total == 2
     assert rebuild(place.store).differing == []
     again.close()
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from samskap.contributions import events
 from samskap.contributions.commands import (
@@ -18,6 +19,8 @@ from samskap.contributions.commands import (
     WithdrawComment,
     WithdrawSupport,
 )
+from samskap.contributions.following import follower_count, follows
+from samskap.contributions.projections import followed
 from samskap.contributions.queries import (
     BY_AUTHOR,
     COMMENTS_ON,
@@ -28,6 +31,7 @@ from samskap.contributions.queries import (
     WAITING_TIMES,
     WORDS_FOR,
 )
+from samskap.people.forgetting import erase_person
 from samskap.processes.commands import CloseProcess, DisableMethod, PublishProcess
 from samskap.testing import Scenario
 
@@ -60,6 +64,12 @@ def commenting(scenario: Scenario, **more: Any) -> SubmitComment:
 def responding(scenario: Scenario, **more: Any) -> Respond:
     usual = {"subject": BALL, "outcome": "taken_up", "text": "We buy one.", "language": "en"}
     return Respond(process=scenario.process, **{**usual, **more})
+
+
+def hears(scenario: Scenario, who: str, subject: UUID) -> bool:
+    person = scenario.by(who).person
+    assert person
+    return follows(scenario.municipality, person, str(scenario.process), subject)
 
 
 class TestPublishing:
@@ -217,19 +227,44 @@ class TestWithdrawingAComment:
 
 
 class TestFollowing:
-    def test_begins_and_ends_once(self, scenario: Scenario) -> None:
+    def test_begins_and_ends_and_nobody_else_knows(self, scenario: Scenario) -> None:
         follow = Follow(process=scenario.process, subject=BALL)
         unfollow = Unfollow(process=scenario.process, subject=BALL)
-        scenario.when(follow, "bo").then(events.FollowingStarted(subject=BALL))
-        scenario.when(follow, "bo").then()
-        scenario.when(unfollow, "bo").then(events.FollowingEnded(subject=BALL))
-        scenario.when(unfollow, "bo").then()
-        followers = scenario.municipality.find_all(FOLLOWERS_OF, subject=BALL)
-        assert [row[0] for row in followers] == [scenario.pseudonym("ada")]
+        for command, now in ((follow, True), (follow, True), (unfollow, False), (unfollow, False)):
+            scenario.when(command, "bo").then()
+            assert hears(scenario, "bo", BALL) is now
+        assert follower_count(scenario.municipality, BALL) == 1
+
+    def test_makes_no_name_for_anybody(self, scenario: Scenario) -> None:
+        scenario.given((Follow(process=scenario.process, subject=BALL), "bo"))
+        assert scenario.names("bo") == []
 
     def test_a_process_can_be_followed(self, scenario: Scenario) -> None:
-        follow = Follow(process=scenario.process, subject=scenario.process)
-        scenario.when(follow, "bo").then(events.FollowingStarted(subject=scenario.process))
+        scenario.given((Follow(process=scenario.process, subject=scenario.process), "bo"))
+        assert hears(scenario, "bo", scenario.process)
+
+    def test_whoever_acts_again_hears_of_it_again(self, scenario: Scenario) -> None:
+        scenario.given((supporting(scenario), "bo"))
+        scenario.given((Unfollow(process=scenario.process, subject=BALL), "bo"))
+        assert not hears(scenario, "bo", BALL)
+        scenario.given((commenting(scenario), "bo"))
+        assert hears(scenario, "bo", BALL)
+
+    def test_is_forgotten_with_the_person(self, scenario: Scenario) -> None:
+        scenario.given((Follow(process=scenario.process, subject=BALL), "bo"))
+        person = scenario.by("bo").person
+        assert person
+        erase_person(scenario.municipality, person, scenario.by("bo"))
+        assert scenario.municipality.vault.followings(person) == []
+
+    def test_of_older_histories_goes_on(self, scenario: Scenario) -> None:
+        """Following was an event once; who followed then follows still, until they stop."""
+        old = replace(scenario.history()[-1], actor=scenario.silent("bo", BALL))
+        with scenario.municipality.store.writing() as database:
+            followed(database, events.FollowingStarted(subject=BALL), old)
+        assert hears(scenario, "bo", BALL)
+        scenario.given((Unfollow(process=scenario.process, subject=BALL), "bo"))
+        assert not hears(scenario, "bo", BALL)
 
     def test_needs_something_to_follow(self, scenario: Scenario) -> None:
         follow = Follow(process=scenario.process, subject=KITE)
@@ -238,7 +273,8 @@ class TestFollowing:
     def test_whoever_follows_without_having_asked_can_stop(self, scenario: Scenario) -> None:
         """Its author follows a contribution from the start, by no act of their own."""
         scenario.given((Unfollow(process=scenario.process, subject=BALL), "ada"))
-        assert scenario.municipality.find_all(FOLLOWERS_OF, subject=BALL) == []
+        assert not hears(scenario, "ada", BALL)
+        assert follower_count(scenario.municipality, BALL) == 0
 
     def test_goes_on_after_the_close(self, scenario: Scenario) -> None:
         closing = CloseProcess(process=scenario.process, outcome="x")

@@ -40,7 +40,6 @@ DERIVED = {
     '"carried in"': "a role’s first act in a process",
     '"evaluation"': "a gathering’s evaluation",
     '"feedback"': "somebody’s feedback",
-    '"following"': "somebody’s following",
     '"gathering"': "a process’s gathering",
     '"insight-report"': "a process’s report",
     '"left"': "the news that somebody was erased",

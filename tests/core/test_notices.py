@@ -11,6 +11,7 @@ import pytest
 
 from samskap.contributions.commands import Follow, Respond, SubmitComment
 from samskap.domain import ProcessCommand
+from samskap.notices.following import told
 from samskap.notices.projections import FOR, NEWER, tell
 from samskap.processes.commands import CloseProcess, MoveDeadline
 from samskap.processes.process import Process
@@ -31,8 +32,9 @@ def scenario(scenarios: Callable[..., Scenario], toy: Any) -> Scenario:
 
 
 def heard(scenario: Scenario, who: str) -> list[str]:
-    find = scenario.municipality.find_all
-    return [row["kind"] for name in scenario.names(who) for row in find(FOR, participant=name)]
+    person = scenario.by(who).person
+    assert person
+    return [row["kind"] for row in told(scenario.municipality, person)]
 
 
 def commenting(scenario: Scenario) -> SubmitComment:

@@ -15,6 +15,7 @@ from samskap.config import Config
 from samskap.municipality import EVENTS, SEARCH, VAULT, MissingData, Profile
 from samskap.plugins import Plugins
 from samskap.private import guard
+from samskap.search.follow import search
 from samskap.site import Site
 from samskap.vault import Person
 
@@ -38,7 +39,7 @@ def opened(folder: Path) -> Site:
     site = Site(config(folder), Plugins(found=()))
     person = Person(name="Ada", email="ada@example.org", language="nb")
     site.municipalities["by"].vault.register_person(person)
-    site.municipalities["by"].search("ada")
+    search(site.municipalities["by"], "ada")
     return site
 
 

@@ -26,7 +26,8 @@ from samskap.contributions.commands import (
     WithdrawComment,
     WithdrawSupport,
 )
-from samskap.contributions.queries import COMMENTS_ON, FOLLOWERS_OF, ONE, RESPONSES_TO
+from samskap.contributions.following import follower_count, follows
+from samskap.contributions.queries import COMMENTS_ON, ONE, RESPONSES_TO
 from samskap.domain import Command
 from samskap.plugins import Plugins
 from samskap.processes.commands import (
@@ -226,6 +227,12 @@ class Machine(RuleBasedStateMachine):
         if self.does(command, self.scenario.facilitator, allowed):
             self.ends = new
 
+    def follows(self, who: str, id: UUID) -> bool:
+        """Tell whether somebody hears of it."""
+        person = self.scenario.by(who).person
+        assert person
+        return follows(self.scenario.municipality, person, str(self.process), id)
+
     @invariant()
     def pages_and_model_agree(self) -> None:
         """Every number that is shown is the model's."""
@@ -233,14 +240,12 @@ class Machine(RuleBasedStateMachine):
         for id, subject in self.subjects.items():
             row = find(ONE, subject=id)
             comments = [w for w in self.written.values() if w[0] == id]
-            followers = {each[0] for each in find_all(FOLLOWERS_OF, subject=id)}
             assert row["supports"] == len(subject.supporters)
             assert row["comments"] == sum(there for _, _, there in comments)
             assert (row["state"] == "open") == subject.open
-            # Whoever wrote it and follows it does so under two names.
-            behind = self.scenario.municipality.vault.people_behind(list(followers))
-            people = {self.scenario.by(who).person for who in subject.followers}
-            assert set(behind.values()) == people
+            following = {who for who in PEOPLE if self.follows(who, id)}
+            assert following == subject.followers & set(PEOPLE)
+            assert follower_count(self.scenario.municipality, id) == len(subject.followers)
             assert len(find_all(COMMENTS_ON, subject=id)) == len(comments)
             assert len(find_all(RESPONSES_TO, subject=id)) == subject.responses
             assert (row["responded"] is not None) == bool(subject.responses)

@@ -17,10 +17,10 @@ from samskap.contributions.commands import (
     support_id,
 )
 from samskap.contributions.conversation import Shown, in_order, on_page, thread
+from samskap.contributions.following import follows
 from samskap.contributions.forms import CommentForm
 from samskap.contributions.queries import (
     COMMENTS_ON,
-    FOLLOWED,
     RESPONSES_TO,
     SUPPORTED,
     WORDS_FOR,
@@ -84,8 +84,10 @@ class Around:
     @cached_property
     def followed(self) -> bool:
         """Tell whether the reader follows it."""
-        names = (here.pseudonym(self.id), *here.voices)
-        return any(_signed_in_with(FOLLOWED, subject=self.id, participant=name) for name in names)
+        person = here.actor.person
+        return person is not None and follows(
+            here.municipality, person, str(here.process_id), self.id
+        )
 
     @cached_property
     def no_support(self) -> str:

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from samskap.act import Act
 from samskap.contributions import events
-from samskap.contributions.queries import FOLLOWED, ONE
+from samskap.contributions.following import decide
+from samskap.contributions.queries import ONE
 from samskap.domain import (
     Aggregate,
     Command,
@@ -101,7 +102,7 @@ class Respond(ProcessCommand, frozen=True, kw_only=True):
 
 
 class Tie(Aggregate, frozen=True):
-    """One participant's support of, or following of, one subject."""
+    """One participant's support of one subject; in older histories also their following of it."""
 
     begins = (events.SupportGiven, events.FollowingStarted, events.FollowingEnded)
 
@@ -221,42 +222,22 @@ def withdraw_comment(command: WithdrawComment, act: Act) -> None:
     act.record(command.comment, events.CommentWithdrawn(subject=comment.subject))
 
 
-def following_id(subject: UUID, participant: str) -> UUID:
-    """Return the id of one participant's following of one subject."""
-    return derived_id("following", subject, participant)
-
-
 def follow(command: Follow, act: Act) -> None:
     """Following twice changes nothing; a process can be followed like a contribution."""
     if str(command.subject) != act.log or not act.find(BY_ID, process=command.process):
         contribution(act, command.subject)
-    if not _follows(act, command.subject):
-        act.record(
-            _following(act, command.subject), events.FollowingStarted(subject=command.subject)
-        )
+    _decide(act, command.subject, True)
 
 
 def unfollow(command: Unfollow, act: Act) -> None:
     """Ending what has not begun changes nothing."""
-    for name in _followed_as(act, command.subject):
-        act.pseudonym = name
-        act.record(_following(act, command.subject), events.FollowingEnded(subject=command.subject))
+    _decide(act, command.subject, False)
 
 
-def _follows(act: Act, subject: UUID) -> bool:
-    return bool(_followed_as(act, subject))
-
-
-def _followed_as(act: Act, subject: UUID) -> list[str]:
-    # Whoever contributes or comments follows under the name of what they said.
-    names = [act.pseudonym, *act.voices]
-    return [name for name in names if act.find(FOLLOWED, subject=subject, participant=name)]
-
-
-def _following(act: Act, subject: UUID) -> UUID:
-    id = following_id(subject, act.pseudonym)
-    act.load(Tie, id)
-    return id
+def _decide(act: Act, subject: UUID, to: bool) -> None:
+    # Nothing of it enters the history: whom something interests is nobody's business.
+    if act.actor.person:
+        decide(act.municipality, act.actor.person, act.log, subject, to)
 
 
 def respond(command: Respond, act: Act) -> None:

@@ -63,7 +63,7 @@ def publish(
         position=recorded.position,
     )
     if not source:
-        db.put(FOLLOWERS, subject=recorded.stream, participant=author, process=recorded.log)
+        _follow(db, recorded.stream, author, recorded)
     appeared(db, recorded, recorded.stream)
 
 
@@ -167,7 +167,12 @@ def uncommented(db: Database, event: events.CommentWithdrawn, recorded: Recorded
 
 
 def _followed(db: Database, subject: UUID, recorded: Recorded) -> None:
-    db.put_once(FOLLOWERS, subject=subject, participant=recorded.actor, process=recorded.log)
+    _follow(db, subject, recorded.actor, recorded)
+
+
+def _follow(db: Database, subject: UUID, participant: str, recorded: Recorded) -> None:
+    since, process = recorded.position, recorded.log
+    db.replace(FOLLOWERS, subject=subject, participant=participant, process=process, since=since)
 
 
 def followed(db: Database, event: events.FollowingStarted, recorded: Recorded) -> None:
@@ -200,7 +205,7 @@ def responded(db: Database, event: events.ResponseGiven, recorded: Recorded) -> 
 PROJECTIONS = (
     Projection(
         "contributions",
-        5,
+        6,
         [CONTRIBUTIONS, SUPPORTS, COMMENTS, TAKEN_BACK, EDITIONS, FOLLOWERS, RESPONSES],
         {
             events.SupportGiven: supported,

@@ -92,6 +92,7 @@ FOLLOWERS = sa.Table(
     sa.Column("subject", sa.Text, primary_key=True),
     sa.Column("participant", sa.Text, primary_key=True),
     _text("process"),
+    _number("since"),  # position of the newest act by which they follow it
 )
 RESPONSES = sa.Table(
     "responses",
@@ -127,11 +128,11 @@ COMMENTS_ON = (
 KINDS_IN = (
     select(CONTRIBUTIONS.c.kind).where(CONTRIBUTIONS.c.process == bindparam("process")).distinct()
 )
-FOLLOWED = select(FOLLOWERS.c.subject).where(
+FOLLOWED = select(FOLLOWERS.c.since).where(
     FOLLOWERS.c.subject == bindparam("subject"),
     FOLLOWERS.c.participant == bindparam("participant"),
 )
-FOLLOWERS_OF = select(FOLLOWERS.c.participant, FOLLOWERS.c.process).where(
+FOLLOWERS_OF = select(FOLLOWERS.c.participant, FOLLOWERS.c.process, FOLLOWERS.c.since).where(
     FOLLOWERS.c.subject == bindparam("subject")
 )
 RESPONSES_TO = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam, select
@@ -25,32 +26,52 @@ NOTICES = sa.Table(
     sa.Column("subject", sa.Text, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),  # response, comment, grown … or a method’s
     sa.Column("at", sa.Text, nullable=False),
+    sa.Column("named", sa.Integer, nullable=False),  # 1: whether they follow the subject or not
     sa.Index("notices_of", "participant", "position"),
 )
-
-FOR = (
-    select(
-        NOTICES,
-        CONTRIBUTIONS.c.title.label("subject_title"),
-        CONTRIBUTIONS.c.kind.label("subject_kind"),
-        CONTRIBUTIONS.c.language.label("subject_language"),
-        CONTRIBUTIONS.c.state.label("subject_state"),
-        PROCESSES.c.title.label("process_title"),
-        PROCESSES.c.slug.label("process_slug"),
-    )
-    .join(PROCESSES, PROCESSES.c.id == NOTICES.c.process)
-    .outerjoin(CONTRIBUTIONS, CONTRIBUTIONS.c.id == NOTICES.c.subject)
-    .where(NOTICES.c.participant == bindparam("participant"))
-    .order_by(NOTICES.c.position.desc())
-    .limit(200)
+# The same of each subject, for those of whom only the vault knows that they follow it.
+NEWS = sa.Table(
+    "news",
+    METADATA,
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("subject", sa.Text, primary_key=True),
+    sa.Column("process", sa.Text, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Index("news_of", "subject", "position"),
 )
-# As the page of notices has them: one for each subject.
-NEWER = (
-    select(NOTICES.c.subject)
-    .distinct()
-    .where(
-        NOTICES.c.participant == bindparam("participant"), NOTICES.c.position > bindparam("after")
+MOST = 200  # notices of one page
+
+
+def _told_about(table: sa.Table) -> sa.Select[Any]:
+    """Return the select of a table's rows, each with what it is about; the newest first."""
+    return (
+        select(
+            table,
+            CONTRIBUTIONS.c.title.label("subject_title"),
+            CONTRIBUTIONS.c.kind.label("subject_kind"),
+            CONTRIBUTIONS.c.language.label("subject_language"),
+            CONTRIBUTIONS.c.state.label("subject_state"),
+            PROCESSES.c.title.label("process_title"),
+            PROCESSES.c.slug.label("process_slug"),
+        )
+        .join(PROCESSES, PROCESSES.c.id == table.c.process)
+        .outerjoin(CONTRIBUTIONS, CONTRIBUTIONS.c.id == table.c.subject)
+        .order_by(table.c.position.desc())
+        .limit(MOST)
     )
+
+
+_SUBJECTS = select(sa.func.json_each(bindparam("subjects")).table_valued("value").c.value)
+FOR = _told_about(NOTICES).where(NOTICES.c.participant == bindparam("participant"))
+NEWS_ABOUT = _told_about(NEWS).where(NEWS.c.subject.in_(_SUBJECTS))
+# What is new to somebody.
+NEWER = select(NOTICES).where(
+    NOTICES.c.participant == bindparam("participant"), NOTICES.c.position > bindparam("after")
+)
+NEWER_ABOUT = select(NEWS).where(
+    NEWS.c.subject.in_(_SUBJECTS), NEWS.c.position > bindparam("after")
 )
 
 
@@ -70,6 +91,8 @@ def tell(
         kind: what sort of news it is; see the hook `notice_text`.
         to: pseudonyms of those it concerns, whether they follow the subject or not.
     """
+    if to is None:
+        _publish(db, recorded, subject, kind)
     for participant, process in _told(db, recorded, subject, to):
         if participant != recorded.actor:
             db.put_once(
@@ -80,7 +103,20 @@ def tell(
                 subject=subject,
                 kind=kind,
                 at=recorded.time,
+                named=int(to is not None),
             )
+
+
+def _publish(db: Database, recorded: Recorded, subject: object, kind: str) -> None:
+    db.put_once(
+        NEWS,
+        position=recorded.position,
+        subject=subject,
+        process=recorded.log,
+        actor=recorded.actor,
+        kind=kind,
+        at=recorded.time,
+    )
 
 
 def _told(
@@ -116,8 +152,8 @@ def closed(db: Database, event: ProcessClosed, recorded: Recorded) -> None:
 PROJECTIONS = (
     Projection(
         "notices",
-        2,
-        [NOTICES],
+        3,
+        [NOTICES, NEWS],
         {
             ResponseGiven: responded,
             CommentSubmitted: commented,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 import msgspec
 from flask import session
 
 from samskap.contributions.addresses import address_of
 from samskap.i18n import ngettext
-from samskap.notices.projections import FOR, NEWER
-from samskap.people.account import pseudonyms
+from samskap.notices.following import newer, told
 from samskap.web import here
 
 SEEN = "seen"
@@ -46,9 +46,7 @@ class News(msgspec.Struct, frozen=True):
 
 def news() -> list[News]:
     """Return the news of whoever asks, one for each subject, the newest first."""
-    told = (row for name in pseudonyms() for row in here.all(FOR, participant=name.name))
-    # Whoever supports and comments follows under two names, and is told once.
-    rows = list({(row["position"], row["subject"], row["kind"]): row for row in told}.values())
+    rows = told(here.municipality, cast(UUID, here.actor.person))
     rows.sort(key=lambda row: (str(row["subject"]), -int(row["position"])))
     grouped = (list(group) for _subject, group in groupby(rows, key=lambda row: row["subject"]))
     return sorted((_about(group) for group in grouped), key=attrgetter("at"), reverse=True)
@@ -95,9 +93,8 @@ def _title(row: Any) -> str | None:
 
 def unread() -> int:
     """Return how many notices are new to whoever asks."""
-    seen = _seen()
-    rows = (here.all(NEWER, participant=each.name, after=seen) for each in pseudonyms())
-    return len({row["subject"] for each in rows for row in each})
+    rows = newer(here.municipality, cast(UUID, here.actor.person), _seen())
+    return len({row["subject"] for row in rows})
 
 
 def mark_read() -> None:

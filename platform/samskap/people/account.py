@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 from uuid import UUID
 
@@ -12,9 +12,9 @@ from samskap.contributions.addresses import address_of
 from samskap.contributions.queries import BY_AUTHOR
 from samskap.domain import ADMINISTRATION
 from samskap.people.leaving import heard
-from samskap.people.queries import FOLLOWED_BY, LATEST_RESPONSE
+from samskap.people.queries import CHOSEN, FOLLOWED_BY, LATEST_RESPONSE
 from samskap.processes.queries import BY_ID
-from samskap.vault import Pseudonym
+from samskap.vault import Choice, Pseudonym
 from samskap.web import here
 
 
@@ -82,15 +82,34 @@ def _own(log: str, pseudonym: str) -> Iterator[Own]:
 
 def followed() -> list[Followed]:
     """Return what the person who asks follows, less what they contributed themselves."""
-    return [
-        Followed(
-            row["title"] if row["kind"] else row["process_title"],
-            row["state"] or "",
-            row["language"] or "",
-            address_of(row["kind"], row["subject"], row["process_slug"]),
-            row["process_title"] if row["kind"] else "",
-        )
-        for name in pseudonyms()
-        for row in here.all(FOLLOWED_BY, participant=name.name)
-        if row["author"] != name.name
-    ]
+    own = {name.name for name in pseudonyms()}
+    rows = {row["subject"] or row["process"]: row for row in [*_acted_on(own), *_chosen()]}
+    return [_followed(row) for row in rows.values() if row["author"] not in own]
+
+
+def _acted_on(names: Iterable[str]) -> Iterator[Any]:
+    choices = {each.subject: each for each in _choices()}
+    for row in (row for name in names for row in here.all(FOLLOWED_BY, participant=name)):
+        choice = choices.get(row["subject"])
+        if choice is None or choice.follows or row["since"] > choice.position:
+            yield row
+
+
+def _chosen() -> Iterator[Any]:
+    for choice in _choices():
+        if choice.follows:
+            yield from here.all(CHOSEN, process=choice.ledger, subject=choice.subject)
+
+
+def _choices() -> list[Choice]:
+    return here.municipality.vault.followings(cast(UUID, here.actor.person))
+
+
+def _followed(row: Any) -> Followed:
+    return Followed(
+        row["title"] if row["kind"] else row["process_title"],
+        row["state"] or "",
+        row["language"] or "",
+        address_of(row["kind"], row["subject"] or row["process"], row["process_slug"]),
+        row["process_title"] if row["kind"] else "",
+    )

@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -21,6 +19,7 @@ from jinja2 import Environment, PackageLoader
 from sqlalchemy import bindparam, select
 
 from samskap import i18n
+from samskap.contributions.following import follows
 from samskap.contributions.queries import FOLLOWERS
 from samskap.domain import ADMINISTRATION, Recorded, Unknown
 from samskap.notices.projections import NOTICES
@@ -128,13 +127,18 @@ def own_data(municipality: Municipality, person: UUID, locale: str = "") -> OwnD
     known = municipality.vault.person(person)
     if known is None:
         raise KeyError(person)
-    names = sorted(municipality.vault.pseudonyms(person))
+    names = municipality.vault.pseudonyms(person)
+    logs = {name.ledger for name in names} | {
+        c.ledger for c in municipality.vault.followings(person)
+    }
     with (
         i18n.use_locale(locale or known.language),
         i18n.use_timezone(municipality.profile.timezone),
     ):
-        by_log = groupby(names, key=attrgetter("ledger"))
-        every = [_place(municipality, log, list(own)) for log, own in by_log]
+        every = [
+            _place(municipality, person, log, [name for name in names if name.ledger == log])
+            for log in sorted(logs)
+        ]
         places = (place for place in every if place.roles or _public(municipality, place.log))
         return OwnData(
             municipality=municipality.profile.name,
@@ -145,7 +149,7 @@ def own_data(municipality: Municipality, person: UUID, locale: str = "") -> OwnD
         )
 
 
-def _place(municipality: Municipality, log: str, names: list[Pseudonym]) -> Place:
+def _place(municipality: Municipality, person: UUID, log: str, names: list[Pseudonym]) -> Place:
     def read(statement: Any, **more: str) -> list[Any]:
         found = municipality.find_all
         return [row for each in names for row in found(statement, participant=each.name, **more)]
@@ -155,9 +159,15 @@ def _place(municipality: Municipality, log: str, names: list[Pseudonym]) -> Plac
         log=log,
         pseudonyms=tuple(name.name for name in names if heard(name)),
         roles=tuple(role_name(row["role"]) for row in read(HELD, log=log)),
-        follows=tuple(row["subject"] for row in read(FOLLOWED)),
+        follows=tuple(sorted(_followed(municipality, person, log, read(FOLLOWED)))),
         notices=tuple(Notice(*row) for row in read(TOLD)),
     )
+
+
+def _followed(municipality: Municipality, person: UUID, log: str, acted: list[Any]) -> set[str]:
+    choices = [c for c in municipality.vault.followings(person) if c.ledger == log]
+    subjects = {str(row["subject"]) for row in acted} | {choice.subject for choice in choices}
+    return {one for one in subjects if follows(municipality, person, log, UUID(one))}
 
 
 def _public(municipality: Municipality, log: str) -> bool:

@@ -17,6 +17,8 @@ LATEST_RESPONSE = (
 FOLLOWED_BY = (
     select(
         FOLLOWERS.c.subject,
+        FOLLOWERS.c.process,
+        FOLLOWERS.c.since,
         CONTRIBUTIONS.c.title,
         CONTRIBUTIONS.c.kind,
         CONTRIBUTIONS.c.language,
@@ -29,4 +31,20 @@ FOLLOWED_BY = (
     .outerjoin(CONTRIBUTIONS, CONTRIBUTIONS.c.id == FOLLOWERS.c.subject)
     .where(FOLLOWERS.c.participant == bindparam("participant"))
     .order_by(PROCESSES.c.title, CONTRIBUTIONS.c.created)
+)
+# What somebody has chosen to follow: a contribution or a process.
+CHOSEN = (
+    select(
+        PROCESSES.c.id.label("process"),
+        CONTRIBUTIONS.c.id.label("subject"),
+        CONTRIBUTIONS.c.title,
+        CONTRIBUTIONS.c.kind,
+        CONTRIBUTIONS.c.language,
+        CONTRIBUTIONS.c.state,
+        CONTRIBUTIONS.c.author,
+        PROCESSES.c.title.label("process_title"),
+        PROCESSES.c.slug.label("process_slug"),
+    )
+    .outerjoin(CONTRIBUTIONS, CONTRIBUTIONS.c.id == bindparam("subject"))
+    .where(PROCESSES.c.id == bindparam("process"))
 )

@@ -2,6 +2,7 @@
 
 from .envelopes import AlreadySealed, Opened, Sealing
 from .erasure_list import Erasure, ErasureList
+from .followings import Choice
 from .forgetting import Forgotten
 from .keyring import OwnerErased, Tampered, WrongMasterKey
 from .keys import BadKey, create_master_key, load_master_key, replace_master_key
@@ -15,6 +16,7 @@ __all__ = [
     "SAID",
     "AlreadySealed",
     "BadKey",
+    "Choice",
     "Due",
     "Erasure",
     "ErasureList",

@@ -121,6 +121,7 @@ class Forgetting:
         self._connection.execute(statements.FORGET_PSEUDONYMS, (person.bytes,))
         self._connection.execute(statements.FORGET_SUBJECTS, (person.bytes,))
         self._connection.execute(statements.FORGET_SESSIONS, (person.bytes,))
+        self._connection.execute(statements.FORGET_FOLLOWINGS, (person.bytes,))
         keys = self._all(statements.FORGET_PERSON, person.bytes)
         return self._unused(key for (key,) in keys)
 

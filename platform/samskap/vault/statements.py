@@ -48,6 +48,15 @@ SCHEMA = (
         person BLOB NOT NULL REFERENCES people (person),
         ends INTEGER NOT NULL)""",
     "CREATE INDEX IF NOT EXISTS sessions_by_person ON sessions (person)",
+    # Without row ids, as their order would tell who decided before whom.
+    """CREATE TABLE IF NOT EXISTS followings (
+        person BLOB NOT NULL REFERENCES people (person),
+        subject TEXT NOT NULL,
+        ledger TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        follows INTEGER NOT NULL,
+        PRIMARY KEY (person, subject)) WITHOUT ROWID""",
+    "CREATE INDEX IF NOT EXISTS followings_by_subject ON followings (subject)",
     """CREATE TABLE IF NOT EXISTS erasures (
         position INTEGER PRIMARY KEY,
         entry BLOB NOT NULL)""",
@@ -115,6 +124,17 @@ SIGNED_IN = "SELECT person FROM sessions WHERE token = ? AND ends > ?"
 END_SESSION = "DELETE FROM sessions WHERE token = ?"
 END_OLD_SESSIONS = "DELETE FROM sessions WHERE ends <= ?"
 FORGET_SESSIONS = "DELETE FROM sessions WHERE person = ?"
+
+FOLLOW = """INSERT INTO followings (person, subject, ledger, position, follows)
+    VALUES (?, ?, ?, ?, ?) ON CONFLICT (person, subject)
+    DO UPDATE SET position = excluded.position, follows = excluded.follows"""
+FOLLOWING = """SELECT ledger, subject, position, follows FROM followings
+    WHERE person = ? AND subject = ?"""
+FOLLOWINGS = """SELECT ledger, subject, position, follows FROM followings
+    WHERE person = ? ORDER BY ledger, subject"""
+CHOICES = """SELECT person, ledger, subject, position, follows FROM followings
+    WHERE subject = ?"""
+FORGET_FOLLOWINGS = "DELETE FROM followings WHERE person = ?"
 
 PSEUDONYM = """SELECT pseudonym FROM pseudonyms
     WHERE person = ? AND ledger = ? AND scope = ?"""

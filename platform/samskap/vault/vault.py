@@ -1,11 +1,12 @@
 """The vault: everything personal, kept where it can be forgotten."""
 
 from .fields import SealedFields
+from .followings import Followings
 from .people import People
 from .retention import Retention
 from .sessions import Sessions
 from .upkeep import Upkeep
 
 
-class Vault(SealedFields, People, Sessions, Retention, Upkeep):
+class Vault(SealedFields, People, Sessions, Followings, Retention, Upkeep):
     """Names, addresses and free text of one municipality. Safe to use from several threads."""

@@ -14,7 +14,6 @@ from tests.plugins.cocreation.conftest import Creation as City
 from tests.plugins.cocreation.shorthand import submitted, submitting
 
 from samskap import Refused, Respond
-from samskap.notices.projections import FOR
 from samskap.processes.commands import (
     ArchiveProcess,
     CloseProcess,
@@ -114,9 +113,7 @@ def test_the_second_phase_of_the_early_process_stands_behind_the_gate(creation: 
 
 
 def heard(creation: Creation, who: str) -> list[str]:
-    return [
-        row["kind"] for name in creation.names(who) for row in creation.rows(FOR, participant=name)
-    ]
+    return [row["kind"] for row in creation.told(who)]
 
 
 @pytest.fixture

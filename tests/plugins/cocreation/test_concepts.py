@@ -10,7 +10,6 @@ import pytest
 from tests.plugins.cocreation.shorthand import submitted as idea
 
 from samskap.contributions.queries import ONE
-from samskap.notices.projections import FOR
 from samskap_cocreation.commands import concepts as commands
 from samskap_cocreation.events import concepts as events
 from samskap_cocreation.queries import concepts as queries
@@ -36,9 +35,7 @@ def shown(creation: Creation, concept: UUID) -> Any:
 
 
 def heard(creation: Creation, who: str) -> list[str]:
-    return [
-        row["kind"] for name in creation.names(who) for row in creation.rows(FOR, participant=name)
-    ]
+    return [row["kind"] for row in creation.told(who)]
 
 
 @pytest.fixture

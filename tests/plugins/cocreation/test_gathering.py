@@ -11,7 +11,6 @@ import pytest
 
 from samskap import Follow
 from samskap.i18n import use_locale
-from samskap.notices.projections import FOR
 from samskap.people.forgetting import erase_person
 from samskap.people.upkeep import attend
 from samskap_cocreation.closing import closing
@@ -322,7 +321,7 @@ def test_outcomes_are_stated_and_retracted(creation: Creation) -> None:
     creation.staff(commands.StateOutcome, **stating)
     by = creation.facilitator
     creation.trying(commands.StateOutcome, by, **stating).refused("said already")
-    heard = creation.rows(FOR, participant=creation.silent("ada", creation.process))
+    heard = creation.told("ada")
     assert [row["kind"] for row in heard] == ["outcome"]
     creation.staff(commands.RetractOutcome, outcome="market")
     assert of(creation, queries.OUTCOMES_OF) == []

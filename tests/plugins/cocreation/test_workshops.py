@@ -10,7 +10,6 @@ import pytest
 
 from samskap import Follow
 from samskap.contributions.queries import ONE
-from samskap.notices.projections import FOR
 from samskap_cocreation.commands import workshops as commands
 from samskap_cocreation.events import workshops as events
 from samskap_cocreation.queries import workshops as queries
@@ -48,9 +47,7 @@ def leaving(creation: Creation, workshop: UUID) -> commands.LeaveWorkshop:
 
 
 def heard(creation: Creation, who: str) -> list[str]:
-    return [
-        row["kind"] for name in creation.names(who) for row in creation.rows(FOR, participant=name)
-    ]
+    return [row["kind"] for row in creation.told(who)]
 
 
 def test_a_workshop_is_announced(creation: Creation) -> None:

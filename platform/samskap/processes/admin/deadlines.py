@@ -7,10 +7,10 @@ from uuid import UUID
 
 from flask import abort, flash, url_for
 
+from samskap.contributions.following import follower_count
 from samskap.i18n import date
 from samskap.i18n import gettext as _
 from samskap.processes.admin.pages import PROCESS, blueprint
-from samskap.processes.admin.queries import FOLLOWER_COUNT
 from samskap.processes.commands import MoveDeadline
 from samskap.processes.forms import DeadlineForm
 from samskap.web import back_to, here, page
@@ -24,7 +24,7 @@ def move_deadline(phase: UUID) -> Any:
     if form.validate_on_submit() and form.sends(moved(form, phase)):
         flash(_("The new deadline is %(date)s. Followers are told.", date=date(form.new.data)))
         return back_to(url_for(".phases"))
-    followers = here.found(FOLLOWER_COUNT, subject=here.process_id)["number"]
+    followers = follower_count(here.municipality, here.process_id)
     return page("processes/admin/deadline.html", form=form, phase=now, followers=followers)
 
 

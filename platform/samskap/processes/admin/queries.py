@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import bindparam, func, select
 
-from samskap.contributions.queries import CONTRIBUTIONS, COUNTED, FOLLOWERS
+from samskap.contributions.queries import CONTRIBUTIONS, COUNTED
 from samskap.processes.queries import PARTICIPANTS
 
 UNANSWERED_SHOWN = 5
@@ -22,9 +22,6 @@ UNANSWERED = (
     .where(*_UNANSWERED)
     .order_by(CONTRIBUTIONS.c.created)
     .limit(UNANSWERED_SHOWN)
-)
-FOLLOWER_COUNT = select(func.count().label("number")).where(
-    FOLLOWERS.c.subject == bindparam("subject")
 )
 NEWEST_PARTICIPANTS = (
     select(PARTICIPANTS.c.participant)
