@@ -29,6 +29,7 @@ from samskap.i18n import lazy_gettext as _
 from samskap.processes.events import RoleCarriedIn
 from samskap.processes.process import Process
 from samskap.store import boxes
+from samskap.store.database import Database
 from samskap.store.writing import Also
 from samskap.vault import SAID
 
@@ -172,6 +173,15 @@ class Act:
         state = self.municipality.aggregates.load(aggregate, stream)
         self._sequences[stream] = state.sequence
         return state
+
+    def stays(self, stream: UUID) -> None:
+        """Let this be decided on anew where a loaded stream moves on before it is stored."""
+        known = self.sequence(stream)
+
+        def hold(database: Database) -> None:
+            boxes.expect(boxes.version(database, stream) == known, "something moved on")
+
+        self.also.append(hold)
 
     def record(self, stream: UUID, event: Event, by: str = "") -> None:
         """Let an event happen; load the stream first unless it is new.

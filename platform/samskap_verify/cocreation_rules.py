@@ -108,7 +108,6 @@ COUNT_NOTHING = frozenset(
         "ConceptBuiltOn",
         "ConceptRevised",
         "EvaluationFormSet",
-        "IdeaRevised",
         "BoardsSet",
         "IdeaRooted",
         "IdeaRootedAnew",

@@ -18,12 +18,13 @@ CELLS = frozenset({"really_good", "quick", "risky", "drop"})
 @dataclass(slots=True)
 class Idea:
     """An idea: its authors, the cell it was last sorted into, whether it is part of another,
-    and whether people told it elsewhere."""
+    whether people told it elsewhere, and the sequence of the entry that gave its words."""
 
     authors: frozenset[int]
     cell: str = ""
     merged: bool = False
     told: bool = False
+    worded: int = 1
 
 
 @dataclass(slots=True)
@@ -74,8 +75,13 @@ def told_withdrawn(replay: Replay, leaf: Leaf) -> None:
     withdraw(replay, leaf, "idea")
 
 
+def revised(replay: Replay, leaf: Leaf) -> None:
+    replay.part(Ideas).known(leaf["subject"]).worded = leaf["sequence"]
+
+
 def amended(replay: Replay, leaf: Leaf) -> None:
     idea = replay.part(Ideas).known(leaf["subject"])
+    idea.worded = leaf["sequence"]
     idea.authors |= {replay.participant(said(leaf, "suggester"))}
 
 
@@ -125,6 +131,7 @@ RULES: dict[str, Rule] = {
     "samskap_cocreation.IdeaSubmitted": submitted,
     "samskap_cocreation.IdeaTold": told,
     "samskap_cocreation.ToldIdeaWithdrawn": told_withdrawn,
+    "samskap_cocreation.IdeaRevised": revised,
     "samskap_cocreation.IdeaAmended": amended,
     "samskap_cocreation.IdeaWithdrawn": withdrawn,
     "samskap_cocreation.IdeaSorted": sorted_into,

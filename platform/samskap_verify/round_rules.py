@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 from samskap_verify import canonical
 from samskap_verify.core_rules import said, said_texts
 from samskap_verify.errors import Unreadable, Wrong
+from samskap_verify.idea_rules import Ideas
 from samskap_verify.leaves import Leaf
 from samskap_verify.replay import Replay
 
@@ -48,8 +49,16 @@ def begin(replay: Replay, leaf: Leaf, kind: str) -> dict[str, Any]:
     ideas = tuple(said_texts(leaf, "ideas"))
     if len(set(ideas)) != len(ideas):
         raise Wrong("names an idea twice")
+    if leaf["version"] > 2:
+        _check_wordings(replay, leaf, ideas)
     boxed = leaf["version"] > 1 and said(leaf, "boxed", bool)
     return {"ideas": ideas, "ends": said(leaf, "ends"), "hidden": hidden, "boxed": boxed}
+
+
+def _check_wordings(replay: Replay, leaf: Leaf, ideas: tuple[str, ...]) -> None:
+    known = replay.part(Ideas)
+    if said(leaf, "wordings", list) != [known.known(idea).worded for idea in ideas]:
+        raise Wrong("is about other wordings than those that its ideas had when it opened")
 
 
 def taking(round: R | None, leaf: Leaf) -> R:

@@ -16,8 +16,8 @@ from samskap_cocreation.events.base import as_it_is, entered_at_once
 class AssessmentOpened(Event, frozen=True, kw_only=True):
     """These ideas can be assessed."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: entered_at_once}
+    version = 3
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: entered_at_once, 2: as_it_is}
 
     title: str
     ideas: tuple[UUID, ...]
@@ -25,6 +25,7 @@ class AssessmentOpened(Event, frozen=True, kw_only=True):
     hidden: bool  # until it is closed
     ends: date  # the last day
     language: str
+    wordings: tuple[int, ...] = ()  # of each idea: sequence of the event that gave its words
     boxed: bool = True  # whether assessments stay out of the log until it is closed
 
 

@@ -29,6 +29,7 @@ from samskap_cocreation.handlers.rounds import (
     check_countable,
     not_closed,
     taking,
+    wordings,
 )
 from samskap_cocreation.models.ideas import Idea
 from samskap_cocreation.models.rounds import Round, Said, assessment_id
@@ -42,6 +43,7 @@ def open_assessment(command: OpenAssessment, act: Act) -> None:
     opened = AssessmentOpened(
         title=command.title,
         ideas=ideas,
+        wordings=wordings(act, ideas),
         everybody=command.everybody,
         hidden=command.hidden,
         ends=command.ends,

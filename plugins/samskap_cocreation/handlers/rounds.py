@@ -31,6 +31,17 @@ def candidates(act: Act, round: UUID, ideas: Iterable[UUID], ends: date) -> tupl
     return distinct
 
 
+def wordings(act: Act, ideas: Iterable[UUID]) -> tuple[int, ...]:
+    """Return which wording each idea has: what a round is about, whatever they say later."""
+    return tuple(_wording(act, idea) for idea in ideas)
+
+
+def _wording(act: Act, idea: UUID) -> int:
+    worded = act.load(Idea, idea).worded
+    act.stays(idea)
+    return worded
+
+
 def round_of(act: Act, round: UUID, kind: str) -> Round:
     """Return a voting or an assessment of this process.
 

@@ -31,6 +31,7 @@ from samskap_cocreation.handlers.rounds import (
     check_countable,
     not_closed,
     taking,
+    wordings,
 )
 from samskap_cocreation.models.rounds import Ballot, Round, ballot_id
 from samskap_cocreation.queries.rounds import DOTS_SUMMED, VOTERS
@@ -46,6 +47,7 @@ def open_voting(command: OpenVoting, act: Act) -> None:
     opened = VotingOpened(
         title=command.title,
         ideas=ideas,
+        wordings=wordings(act, ideas),
         dots=command.dots,
         most=command.most,
         hidden=command.hidden,

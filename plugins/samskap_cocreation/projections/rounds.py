@@ -5,7 +5,6 @@ They become contributions when their results may be seen: at once, or when they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from uuid import UUID
 
 import msgspec
@@ -36,6 +35,8 @@ from samskap_cocreation.tables.rounds import (
 )
 from samskap_cocreation.wording import CRITERIA
 
+Opened = VotingOpened | AssessmentOpened
+
 
 def voting_opened(db: Database, event: VotingOpened, recorded: Recorded) -> None:
     """Participants can place dots, and those who follow the process hear of it."""
@@ -48,9 +49,7 @@ def assessment_opened(db: Database, event: AssessmentOpened, recorded: Recorded)
     _open(db, event, recorded, kind="assessment", dots=0, most=0, everybody=everybody)
 
 
-def _open(
-    db: Database, event: VotingOpened | AssessmentOpened, recorded: Recorded, **more: object
-) -> None:
+def _open(db: Database, event: Opened, recorded: Recorded, **more: object) -> None:
     db.put(
         ROUNDS,
         id=recorded.stream,
@@ -64,16 +63,18 @@ def _open(
         boxed=int(event.boxed),
         **more,
     )
-    _put_candidates(db, recorded, event.ideas)
+    _put_candidates(db, recorded, event)
     if not event.hidden:
         _publish(db, recorded)
     if more["everybody"]:
         tell(db, recorded, recorded.log, str(more["kind"]))
 
 
-def _put_candidates(db: Database, recorded: Recorded, ideas: Iterable[UUID]) -> None:
-    for place, idea in enumerate(ideas):
-        db.put(CANDIDATES, round=recorded.stream, idea=idea, place=place)
+def _put_candidates(db: Database, recorded: Recorded, event: Opened) -> None:
+    # What was opened before wordings were remembered is about whatever an idea says.
+    wordings = event.wordings or (0,) * len(event.ideas)
+    for place, (idea, wording) in enumerate(zip(event.ideas, wordings, strict=True)):
+        db.put(CANDIDATES, round=recorded.stream, idea=idea, place=place, wording=wording)
 
 
 def _publish(db: Database, recorded: Recorded) -> None:
@@ -161,7 +162,7 @@ def assessment_counted(db: Database, event: AssessmentCounted, recorded: Recorde
 
 PROJECTION = Projection(
     "cocreation_rounds",
-    2,
+    3,
     [ROUNDS, CANDIDATES, DOTS, DOTS_COUNTED, SCORES, SCORES_COUNTED],
     {
         VotingOpened: voting_opened,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, case, func, select
 
 from samskap.contributions.queries import CONTRIBUTIONS
 from samskap.processes.queries import PROCESSES
 from samskap_cocreation.queries.base import PROCESS
-from samskap_cocreation.tables.ideas import IDEAS
+from samskap_cocreation.tables.ideas import IDEAS, VERSIONS
 from samskap_cocreation.tables.rounds import (
     CANDIDATES,
     DOTS,
@@ -47,10 +47,34 @@ OVER = (
     )
     .order_by(ROUNDS.c.ends, ROUNDS.c.id)
 )
+# The words that a round is about: those that an idea had then, unless they are shown no more.
+_THEN = and_(
+    VERSIONS.c.idea == CANDIDATES.c.idea,
+    VERSIONS.c.sequence == CANDIDATES.c.wording,
+    CONTRIBUTIONS.c.state == "open",
+    CONTRIBUTIONS.c.title.is_not(None),
+)
+
+
+def _then(name: str) -> Any:
+    words = case((VERSIONS.c.idea.is_not(None), VERSIONS.c[name]), else_=CONTRIBUTIONS.c[name])
+    return words.label(name)
+
+
+_KEPT = [column for column in CONTRIBUTIONS.c if column.name not in ("title", "text")]
 CANDIDATES_OF = (
-    select(CONTRIBUTIONS, IDEAS.c.state.label("course"))
+    select(
+        *_KEPT,
+        _then("title"),
+        _then("text"),
+        IDEAS.c.state.label("course"),
+        and_(VERSIONS.c.idea.is_not(None), IDEAS.c.sequence > CANDIDATES.c.wording).label(
+            "reworded"
+        ),
+    )
     .join(IDEAS, IDEAS.c.id == CONTRIBUTIONS.c.id)
     .join(CANDIDATES, CANDIDATES.c.idea == CONTRIBUTIONS.c.id)
+    .outerjoin(VERSIONS, _THEN)
     .where(CANDIDATES.c.round == _ROUND_ID)
     .order_by(CANDIDATES.c.place)
 )

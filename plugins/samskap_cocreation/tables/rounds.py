@@ -30,6 +30,7 @@ CANDIDATES = sa.Table(
     key("round"),
     key("idea"),
     number("place"),
+    number("wording"),  # sequence of the event that gave its words; 0 where nobody knows
 )
 DOTS = sa.Table(
     "cocreation_dots",

@@ -63,6 +63,7 @@ def test_a_facilitator_opens_a_voting(creation: Any, pair: Any) -> None:
             hidden=False,
             ends=creation.today + timedelta(days=7),
             language="nb",
+            wordings=(1, 1),
         )
     )
     assert creation.row(ONE, subject=command.voting)["kind"] == "voting"
