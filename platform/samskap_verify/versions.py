@@ -8,6 +8,9 @@ NEWEST: dict[str, int] = {
     **dict.fromkeys(
         (
             "samskap_cocreation.ArtefactWritten",
+            "samskap_cocreation.ConceptDropped",
+            "samskap_cocreation.ConceptHandedOver",
+            "samskap_cocreation.ConceptRevised",
             "samskap_cocreation.InspirationAdded",
             "samskap_cocreation.OutcomeStated",
             "samskap_cocreation.ReflectionAdded",
@@ -16,6 +19,7 @@ NEWEST: dict[str, int] = {
             "samskap_cocreation.StepDone",
             "samskap_cocreation.StepDropped",
             "samskap_cocreation.StepPlanned",
+            "samskap_cocreation.TrialCelebrated",
         ),
         2,
     ),

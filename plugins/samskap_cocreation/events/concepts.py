@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
-from samskap import Event, Sealed
+from samskap import Event, Sealed, Upcaster
+from samskap_cocreation.events.base import as_it_is
+
+# From version 2 on, reasons and whoever takes something further are sealed: they may name somebody.
 
 
 class ConceptBegun(Event, frozen=True, kw_only=True):
@@ -26,6 +31,8 @@ class ConceptBegun(Event, frozen=True, kw_only=True):
 class ConceptRevised(Event, frozen=True, kw_only=True):
     """A concept was put differently, for a stated reason."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
     official = True
     title: str
     whom: Sealed = None
@@ -35,7 +42,7 @@ class ConceptRevised(Event, frozen=True, kw_only=True):
     partners: Sealed = None
     risks: Sealed = None
     test: Sealed = None
-    reason: str
+    reason: Sealed = None
 
 
 class ConceptBuiltOn(Event, frozen=True, kw_only=True):
@@ -50,15 +57,21 @@ class ConceptBuiltOn(Event, frozen=True, kw_only=True):
 class ConceptHandedOver(Event, frozen=True, kw_only=True):
     """Somebody takes a concept further."""
 
-    to: str  # unit, or partners
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    to: Sealed = None  # unit, or partners
     agreement: UUID | None = None
-    text: str
+    text: Sealed = None
 
 
 class ConceptDropped(Event, frozen=True, kw_only=True):
     """A concept will not be taken further, for a stated reason."""
 
-    reason: str
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    reason: Sealed = None
 
 
 class TrialBegun(Event, frozen=True, kw_only=True):
@@ -90,7 +103,11 @@ class TrialEnded(Event, frozen=True, kw_only=True):
 class TrialCelebrated(Event, frozen=True, kw_only=True):
     """A trial that did not work was marked as the best failure, for a stated reason."""
 
-    reason: str
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    said_to_all = True
+    reason: Sealed = None
 
 
 EVENTS: tuple[type[Event], ...] = (

@@ -51,7 +51,7 @@ def _words(event: Wording) -> dict[str, str | None]:
     return {name: getattr(event, name) for name in WORDS}
 
 
-def _keep(db: Database, event: Wording, recorded: Recorded, reason: str) -> None:
+def _keep(db: Database, event: Wording, recorded: Recorded, reason: str | None) -> None:
     db.put(
         CONCEPT_VERSIONS,
         concept=recorded.stream,
@@ -136,7 +136,7 @@ def celebrated(db: Database, event: events.TrialCelebrated, recorded: Recorded) 
 
 PROJECTION = Projection(
     "cocreation_concepts",
-    1,
+    2,
     [CONCEPTS, CONCEPT_VERSIONS, BUILT_ON, TRIALS],
     {
         events.ConceptBegun: begun,

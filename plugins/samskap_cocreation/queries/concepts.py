@@ -72,7 +72,7 @@ TRIALS_OF = _TRIALS.order_by(*_FIRST)
 TRIALS_IN = _TRIALS.where(TRIALS.c.concept == _CONCEPT).order_by(*_FIRST)
 TRIAL = _TRIALS.where(TRIALS.c.id == bindparam("trial"))
 LEARNINGS = _TRIALS.where(TRIALS.c.outcome != "").order_by(
-    (TRIALS.c.celebrated == "").asc(), *_FIRST
+    (sa.func.coalesce(TRIALS.c.celebrated, "?") == "").asc(), *_FIRST
 )
 OVERDUE_TRIALS = TRIALS_OF.where(
     TRIALS.c.outcome == "", TRIALS.c.ends < bindparam("today", type_=sa.Text)

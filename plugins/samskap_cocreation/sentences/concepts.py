@@ -17,18 +17,14 @@ def _of_concept(recorded: Recorded) -> str | None:
     match recorded.event:
         case events.ConceptBegun(title=title):
             return _("A concept was begun: “%(title)s”.", title=title)
-        case events.ConceptRevised(title=title, reason=reason):
-            return _(
-                "The concept “%(title)s” was revised. Reason: %(reason)s",
-                title=title,
-                reason=reason,
-            )
+        case events.ConceptRevised(title=title):
+            return _("The concept “%(title)s” was revised.", title=title)
         case events.ConceptBuiltOn():
             return _("An idea became part of a concept.")
-        case events.ConceptHandedOver(to=to, text=text):
-            return _("A concept was handed over to %(to)s. %(text)s", to=to, text=text)
-        case events.ConceptDropped(reason=reason):
-            return _("A concept was dropped. Reason: %(reason)s", reason=reason)
+        case events.ConceptHandedOver():
+            return _("A concept was handed over.")
+        case events.ConceptDropped():
+            return _("A concept was dropped.")
     return None
 
 
@@ -40,6 +36,6 @@ def _of_trial(recorded: Recorded) -> str | None:
             return _("A pilot has begun: “%(title)s”.", title=title)
         case events.TrialEnded(outcome=outcome):
             return _("A trial has ended: %(outcome)s.", outcome=RESULTS.get(outcome, outcome))
-        case events.TrialCelebrated(reason=reason):
-            return _("A trial was called the best failure. Reason: %(reason)s", reason=reason)
+        case events.TrialCelebrated():
+            return _("A trial was called the best failure.")
     return None

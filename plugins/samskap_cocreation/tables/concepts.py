@@ -16,9 +16,9 @@ CONCEPTS = sa.Table(
     text("state"),  # open, handed_over or dropped
     number("sequence"),  # of the wording
     *(words(name) for name in WORDS),
-    text("to"),  # who takes it further, or ""
+    words("to"),  # who takes it further, or ""
     sa.Column("agreement", sa.Text),
-    text("said"),  # what happens now, or why it was dropped
+    words("said"),  # what happens now, or why it was dropped
 )
 CONCEPT_VERSIONS = sa.Table(
     "cocreation_concept_versions",
@@ -27,7 +27,7 @@ CONCEPT_VERSIONS = sa.Table(
     number_key("sequence"),
     text("title"),
     *(words(name) for name in WORDS),
-    text("reason"),
+    words("reason"),
     text("at"),
 )
 BUILT_ON = sa.Table("cocreation_built_on", METADATA, key("concept"), key("idea"), text("process"))
@@ -47,5 +47,5 @@ TRIALS = sa.Table(
     text("outcome"),  # "" before its end
     words("result"),
     words("learning"),
-    text("celebrated"),  # why it is the best failure, or ""
+    words("celebrated"),  # why it is the best failure, or ""
 )
