@@ -146,6 +146,11 @@ class Act:
         known = self.municipality.vault.voices(person, self.log) if person else []
         return [voice.name for voice in known]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The pseudonym of this act, and those under which the same was done in older versions."""
+        return tuple(dict.fromkeys((self.pseudonym, *self.voices)))
+
     def is_own(self, pseudonym: str) -> bool:
         """Tell whether a pseudonym stands for whoever acts."""
         return self.municipality.is_own(self.actor, pseudonym, self.process, self.log)

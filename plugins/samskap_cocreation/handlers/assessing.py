@@ -62,7 +62,8 @@ def assess(command: AssessIdea, act: Act) -> None:
     if act.own_among(act.load(Idea, command.idea).authors):
         raise Refused(_("Nobody can assess an idea of their own."))
     id = assessment_id(command.assessment, command.idea, act.pseudonym)
-    if act.load(Said, id).exists:
+    ids = [assessment_id(command.assessment, command.idea, name) for name in act.names]
+    if any(act.load(Said, each).exists for each in ids):
         reason = _("You assessed this before assessments lay in a box. What you said then counts.")
         raise Refused(reason, why=Why.CONFLICT)
     act.cast(id, _assessed(command))

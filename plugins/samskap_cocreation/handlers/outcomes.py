@@ -35,7 +35,8 @@ def give_feedback(command: commands.GiveFeedback, act: Act) -> None:
     if act.load(Evaluation, evaluation).state:
         raise Refused(_("The evaluation has been closed."), why=Why.PHASE)
     id = feedback_id(command.process, act.pseudonym)
-    if act.load(Feedback, id).exists:
+    ids = [feedback_id(command.process, name) for name in act.names]
+    if any(act.load(Feedback, each).exists for each in ids):
         reason = _("You said how it was before answers lay in a box. What you said then counts.")
         raise Refused(reason, why=Why.CONFLICT)
     given = events.FeedbackGiven(evaluation=evaluation, answers=answers, words=command.words)

@@ -71,11 +71,10 @@ def place(command: PlaceDots, act: Act) -> None:
 
 def _take_back_entered(act: Act, voting: UUID) -> bool:
     """Take back a ballot that entered the log at once, as they did before there were boxes."""
-    id = ballot_id(voting, act.pseudonym)
-    entered = act.load(Ballot, id).placed
-    if entered:
-        act.record(id, DotsWithdrawn(voting=voting))
-    return entered
+    entered = [name for name in act.names if act.load(Ballot, ballot_id(voting, name)).placed]
+    for name in entered:
+        act.record(ballot_id(voting, name), DotsWithdrawn(voting=voting), by=name)
+    return bool(entered)
 
 
 def canonical(dots: Mapping[UUID, int]) -> str:
