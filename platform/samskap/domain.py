@@ -64,6 +64,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     official: ClassVar[bool] = False
     # True where the sealed words are published as they are said, and part of no contribution.
     said_to_all: ClassVar[bool] = False
+    # True where the sealed words repeat what was said before on the same stream, as a published
+    # text does: they are erased with what they repeat.
+    repeats: ClassVar[bool] = False
     # The field with the id of the contribution that the sealed words are part of, such as a
     # ballot's of its vote: exports disclose them exactly while that contribution is open.
     part_of: ClassVar[str] = ""

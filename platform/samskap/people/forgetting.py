@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+import msgspec
+
 from samskap.boxes.forgetting import forget as forget_boxed
 from samskap.domain import (
     ADMINISTRATION,
@@ -22,7 +24,7 @@ from samskap.people.erasure import Seen, erase
 from samskap.people.events import ContributionErased, OfficialWordsErased
 from samskap.people.office import Office
 from samskap.people.projections import LOGS
-from samskap.people.words import owner, quotes
+from samskap.people.words import owner, quotes, words
 from samskap.store.database import Database
 from samskap.vault import Due, Pseudonym
 
@@ -110,7 +112,7 @@ class Contribution:
 
 
 class Said:
-    """The words of one event.
+    """The words of one event, and what repeats them later on the same stream.
 
     Args:
         municipality: whose.
@@ -122,18 +124,34 @@ class Said:
         self._municipality = municipality
         self._log = log
         self._event = event
+        self._stream: UUID | None = None
+        self._words: frozenset[str] = frozenset()
 
     def logs(self, _database: Database) -> Collection[str]:
         """Return the log."""
         return {self._log}
 
     def takes(self, recorded: Recorded) -> bool:
-        """Tell whether it is that event."""
-        return recorded.id == self._event
+        """Tell whether it is that event, or repeats it; a log is looked through in its order."""
+        if recorded.id != self._event:
+            return self._repeats(recorded)
+        self._stream = recorded.stream
+        self._words = frozenset(
+            map(_inside_json, words(self._municipality.store, recorded).values())
+        )
+        return True
 
-    def forget(self, _found: Sequence[Recorded]) -> None:
-        """Erase them."""
-        self._municipality.vault.forget_event(self._event)
+    def _repeats(self, recorded: Recorded) -> bool:
+        if recorded.stream != self._stream or not type(recorded.event).repeats:
+            return False
+        said = _inside_json("\n".join(words(self._municipality.store, recorded).values()))
+        # A text that is JSON itself has its words in it as JSON writes them.
+        return any(own in said or _inside_json(own) in said for own in self._words)
+
+    def forget(self, found: Sequence[Recorded]) -> None:
+        """Erase them: what repeats them first, so that it is still found if this is cut short."""
+        for recorded in reversed(found):
+            self._municipality.vault.forget_event(recorded.id)
 
     def note(self, _live: Database) -> None:
         """Nothing: the event that led to it stands in the log."""
@@ -168,6 +186,10 @@ class Expired:
 
     def note(self, _live: Database) -> None:
         """Nothing: it is said in one event afterwards."""
+
+
+def _inside_json(text: str) -> str:
+    return msgspec.json.encode(text).decode()[1:-1]
 
 
 def erase_person(

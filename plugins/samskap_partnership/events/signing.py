@@ -83,6 +83,7 @@ class TextPublished(Event, frozen=True, kw_only=True):
     """The canonical text in one language became public, word for word."""
 
     official = True
+    repeats = True
     edition: int
     language: str
     hash: str
