@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from samskap_verify import staff_rules
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
 from samskap_verify.phase_rules import Plan
@@ -152,6 +153,9 @@ RULES: dict[str, Rule] = {
     "samskap.PhasesPlanned": phases_planned,
     "samskap.DeadlineMoved": deadline_moved,
     "samskap.GateDecided": gate_decided,
+    "samskap.RoleCarriedIn": staff_rules.gained,
+    "samskap.RoleGranted": staff_rules.gained,
+    "samskap.RoleRevoked": staff_rules.lost,
     "samskap.SubjectErased": subject_erased,
 }
 FIGURES = frozenset(
@@ -171,9 +175,6 @@ COUNT_NOTHING = frozenset(
         "MethodEnabled",
         "OfficialWordsErased",
         "ProcessDescribed",
-        "RoleCarriedIn",
-        "RoleGranted",
-        "RoleRevoked",
         "SettingsChanged",
         "SigningKeyReplaced",
         "WordsExpired",

@@ -15,6 +15,7 @@ from samskap_verify.merkle import Tree
 from samskap_verify.orders import out_of_order
 from samskap_verify.replay import Replay, Words
 from samskap_verify.report import Fault, Report
+from samskap_verify.staff_rules import check_role
 from samskap_verify.times import Times
 from samskap_verify.versions import check_version
 from samskap_verify.witnessing import Witnessing
@@ -95,6 +96,7 @@ class Entries:
         # What somebody erased still had, such as a seat, the platform gives back for them.
         if self.replay.is_gone(leaf["actor"]) and not leaf["type"].endswith(_GIVING_BACK):
             self._fault(Wrong("is an act of somebody who was erased before"))
+        check_role(self.replay, leaf)
         if known:
             apply(self.replay, leaf, words)
         else:
