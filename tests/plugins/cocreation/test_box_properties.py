@@ -39,7 +39,8 @@ STEPS = st.lists(
         st.integers(0, 3),
         st.integers(1, 4),
     ),
-    max_size=12,
+    min_size=8,
+    max_size=20,
 )
 
 
