@@ -19,6 +19,7 @@ OWN: tuple[type[Command], ...] = (
     workshops.JoinWorkshop,
     workshops.LeaveWorkshop,
     gathering.GiveFeedback,
+    gathering.WithdrawFeedback,
     ideas.SubmitIdea,
     ideas.ReviseIdea,
     ideas.WithdrawIdea,
@@ -31,6 +32,7 @@ OWN: tuple[type[Command], ...] = (
     voting.PlaceDots,
     voting.WithdrawDots,
     assessing.AssessIdea,
+    assessing.WithdrawAssessment,
 )
 
 PERMISSIONS: dict[type[Command], frozenset[Role]] = {

@@ -48,6 +48,16 @@ class AssessIdea(ProcessCommand, frozen=True, kw_only=True):
     ownership: Judgement
 
 
+class WithdrawAssessment(ProcessCommand, frozen=True, kw_only=True):
+    """Take what one said of an idea out of the box."""
+
+    voice: ClassVar[Voice] = Voice.SILENT
+    subject_field: ClassVar[str] = "assessment"
+    leaders_may: ClassVar[bool] = True
+    assessment: UUID
+    idea: UUID
+
+
 class CloseAssessment(ProcessCommand, frozen=True, kw_only=True):
     """Take no more assessments."""
 

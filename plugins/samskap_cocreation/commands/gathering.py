@@ -91,6 +91,14 @@ class GiveFeedback(ProcessCommand, frozen=True, kw_only=True):
     words: OptionalText = ""
 
 
+class WithdrawFeedback(ProcessCommand, frozen=True, kw_only=True):
+    """Take what one said of it out of the box."""
+
+    leaders_may: ClassVar[bool] = True
+    voice: ClassVar[Voice] = Voice.SILENT
+    subject_field: ClassVar[str] = "process"
+
+
 class CloseEvaluation(ProcessCommand, frozen=True, kw_only=True):
     """Let nobody say any more how it was; then all answers are opened and counted."""
 

@@ -15,6 +15,7 @@ from samskap_cocreation.commands.assessing import (
     CloseAssessment,
     CountAssessment,
     OpenAssessment,
+    WithdrawAssessment,
 )
 from samskap_cocreation.events.assessing import (
     AssessmentClosed,
@@ -69,6 +70,17 @@ def assess(command: AssessIdea, act: Act) -> None:
     act.cast(id, _assessed(command))
 
 
+def withdraw(command: WithdrawAssessment, act: Act) -> None:
+    """Only what lies in the box, while it is open."""
+    round = taking(act, command.assessment, "assessment")
+    if not round.everybody and act.roles & FACILITATORS:
+        act.speaks_officially()
+    id = assessment_id(command.assessment, command.idea, act.pseudonym)
+    if not act.lying(id):
+        raise Refused(_("You have not assessed this idea."), why=Why.CONFLICT)
+    act.take_out(id, command.assessment)
+
+
 def _check_voice(act: Act, round: Round) -> None:
     if not round.everybody:
         act.speaks_officially()
@@ -111,6 +123,7 @@ def count(command: CountAssessment, act: Act) -> None:
 HANDLERS: dict[type[Command], Callable[..., None]] = {
     OpenAssessment: open_assessment,
     AssessIdea: assess,
+    WithdrawAssessment: withdraw,
     CloseAssessment: close,
     CountAssessment: count,
 }

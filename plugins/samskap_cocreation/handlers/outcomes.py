@@ -43,6 +43,17 @@ def give_feedback(command: commands.GiveFeedback, act: Act) -> None:
     act.cast(id, given)
 
 
+def withdraw_feedback(command: commands.WithdrawFeedback, act: Act) -> None:
+    """Only what lies in the box, while it is open."""
+    evaluation = evaluation_id(command.process)
+    if act.load(Evaluation, evaluation).state:
+        raise Refused(_("The evaluation has been closed."), why=Why.PHASE)
+    id = feedback_id(command.process, act.pseudonym)
+    if not act.lying(id):
+        raise Refused(_("You have not said how it was."), why=Why.CONFLICT)
+    act.take_out(id, evaluation)
+
+
 def _check_took_part(act: Act) -> None:
     today = act.municipality.today()
     came = act.municipality.find_all(TOOK_PART, process=act.log, today=today)
@@ -142,6 +153,7 @@ def drop_step(command: commands.DropStep, act: Act) -> None:
 
 HANDLERS: dict[type[Command], Callable[..., None]] = {
     commands.GiveFeedback: give_feedback,
+    commands.WithdrawFeedback: withdraw_feedback,
     commands.CloseEvaluation: close_evaluation,
     commands.CountEvaluation: count_evaluation,
     commands.AddReflection: add_reflection,

@@ -10,7 +10,7 @@ from flask import abort, flash, request, url_for
 from samskap.i18n import gettext as _
 from samskap.people.naming import naming
 from samskap.web import back_to, here, page
-from samskap_cocreation.commands.assessing import AssessIdea, Judgement
+from samskap_cocreation.commands.assessing import AssessIdea, Judgement, WithdrawAssessment
 from samskap_cocreation.forms.rounds import AssessForm
 from samskap_cocreation.live import scores, scores_of
 from samskap_cocreation.queries.rounds import (
@@ -20,7 +20,7 @@ from samskap_cocreation.queries.rounds import (
 )
 from samskap_cocreation.views.ideas import is_author
 from samskap_cocreation.views.place import blueprint
-from samskap_cocreation.views.rounds import about, boxed, by_idea, round_row
+from samskap_cocreation.views.rounds import about, boxed, by_idea, round_row, take_out
 from samskap_cocreation.wording import CRITERIA
 
 
@@ -39,10 +39,18 @@ def assessment(subject: UUID) -> Any:
 
 
 def _own(row: Any) -> dict[str, Any]:
-    names = [here.pseudonym(row["id"]), *here.voices]
+    names = _names(row)
     entered = [by_idea(OWN_SCORES, row["id"], participant=name) for name in names if name]
-    lying = {one["idea"]: one for one in _boxed(row) if one["participant"] in names}
-    return {idea: said for own in (*entered, lying) for idea, said in own.items()}
+    return {idea: said for own in (*entered, _lying(row)) for idea, said in own.items()}
+
+
+def _names(row: Any) -> list[str]:
+    return [here.pseudonym(row["id"]), *here.voices]
+
+
+def _lying(row: Any) -> dict[str, Any]:
+    names = _names(row)
+    return {one["idea"]: one for one in _boxed(row) if one["participant"] in names}
 
 
 def _boxed(row: Any) -> list[dict[str, Any]]:
@@ -107,7 +115,20 @@ def assess(subject: UUID, idea: UUID) -> Any:
     if form.validate_on_submit() and form.sends(_assessing(subject, idea, form.judgements)):
         flash(_("Thank you. You can change it until the assessment ends."))
         return back_to(url_for(".assessment", subject=subject))
-    return page("cocreation/assess.html", **parts, form=form, idea=candidate)
+    said = str(idea) in _lying(row)
+    return page("cocreation/assess.html", **parts, form=form, idea=candidate, said=said)
+
+
+@blueprint.route("/assessments/<uuid:subject>/ideas/<uuid:idea>/withdraw", methods=["GET", "POST"])
+def withdraw_assessment(subject: UUID, idea: UUID) -> Any:
+    """Take what one said of an idea out of the box, after a question."""
+    _candidate(about(round_row(subject, "assessment")), idea)
+    return take_out(
+        WithdrawAssessment(process=here.process_id, assessment=subject, idea=idea),
+        _("Your assessment has been taken out of the box."),
+        url_for(".assessment", subject=subject),
+        _("It will not count. You can assess the idea again until the assessment ends."),
+    )
 
 
 def _assessing(subject: UUID, idea: UUID, said: dict[str, Judgement]) -> AssessIdea:

@@ -10,7 +10,7 @@ from samskap.boxes.opening import TIED
 from samskap.boxes.reading import own
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
-from samskap_cocreation.commands.gathering import GiveFeedback
+from samskap_cocreation.commands.gathering import GiveFeedback, WithdrawFeedback
 from samskap_cocreation.evaluation import summary
 from samskap_cocreation.events.gathering import FeedbackGiven
 from samskap_cocreation.forms.gathering import feedback_form
@@ -19,6 +19,7 @@ from samskap_cocreation.models.gathering import feedback_id
 from samskap_cocreation.queries import gathering as queries
 from samskap_cocreation.queries.workshops import GATHERED_IN, TOOK_PART
 from samskap_cocreation.views.place import blueprint, rows
+from samskap_cocreation.views.rounds import take_out
 
 
 @blueprint.get("/gathering")
@@ -62,7 +63,18 @@ def feedback() -> Any:
     if form.validate_on_submit() and form.sends(_feedback(form, len(questions))):
         flash(_("Thank you. You can change your answers here until the evaluation is closed."))
         return back_to(url_for(".gathering"))
-    return page("cocreation/feedback.html", form=form, secret=TIED.days)
+    return page("cocreation/feedback.html", form=form, secret=TIED.days, said=bool(_said()))
+
+
+@blueprint.route("/gathering/feedback/withdraw", methods=["GET", "POST"])
+def withdraw_feedback() -> Any:
+    """Take one's answers out of the box, after a question."""
+    return take_out(
+        WithdrawFeedback(process=here.process_id),
+        _("Your answers have been taken out of the box."),
+        url_for(".gathering"),
+        _("None of your answers will be counted. You can answer again until it is closed."),
+    )
 
 
 def _said() -> dict[str, str]:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from flask import flash
+
+from samskap import Command
 from samskap.boxes.ballots import Ballot
 from samskap.boxes.opening import TIED
 from samskap.boxes.projections import NEWEST
 from samskap.boxes.reading import ballots_in
 from samskap.contributions.queries import ONE
-from samskap.web import here, page
+from samskap.web import Form, back_to, here, page
 from samskap_cocreation.queries.rounds import CANDIDATES_OF, ROUND, ROUNDS_OF
 from samskap_cocreation.views.place import blueprint, rows
 
@@ -46,6 +49,23 @@ def about(row: Any) -> dict[str, Any]:
         "evening": here.one(NEWEST, round=row["id"]),
         "secret": SECRET_DAYS,
     }
+
+
+def take_out(command: Command, done: str, back: str, lead: str) -> Any:
+    """Ask whether, then take something of one's own out of a box.
+
+    Args:
+        command: that takes it out.
+        done: said when it was.
+        back: the address to go on to.
+        lead: what it means.
+    """
+    form = Form()
+    if form.validate_on_submit() and form.sends(command):
+        flash(done)
+        return back_to(back)
+    why_not = here.why_not(command)
+    return page("cocreation/take_out.html", form=form, lead=lead, back=back, reason=why_not)
 
 
 def boxed(row: Any) -> Sequence[Ballot]:

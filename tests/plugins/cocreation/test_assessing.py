@@ -25,6 +25,7 @@ from samskap_cocreation.commands.assessing import (
     CloseAssessment,
     CountAssessment,
     Judgement,
+    WithdrawAssessment,
 )
 from samskap_cocreation.commands.voting import CloseVoting
 from samskap_cocreation.events.assessing import (
@@ -70,6 +71,28 @@ def test_a_new_word_replaces_the_old(creation: Any, idea: Any) -> None:
     creation.staff(CloseAssessment, assessment=round)
     mine = creation.row(OWN_SCORES, round=round, participant=creation.silent("bo", round))
     assert (mine["value"], mine["value_reason"]) == (5, "Because value.")
+
+
+def test_an_assessment_is_taken_out_of_the_box_while_it_is_open(creation: Any, idea: Any) -> None:
+    round = assessment(creation, idea)
+    out = WithdrawAssessment(process=creation.process, assessment=round, idea=idea)
+    creation.when(out, "bo").refused("not assessed")
+    creation.send(judging(creation, round, idea), "bo")
+    creation.when(out, "eva").refused("not assessed")
+    creation.when(out, "bo").then()
+    assert so_far(creation, round) == [(0, 0, 0, 0, 0)]
+    creation.when(out, "bo").refused("not assessed")
+    creation.staff(CloseAssessment, assessment=round)
+    creation.when(out, "bo").refused("been closed")
+
+
+def test_those_who_run_the_process_take_theirs_out_too(creation: Any, idea: Any) -> None:
+    round = assessment(creation, idea, everybody=False)
+    out = WithdrawAssessment(process=creation.process, assessment=round, idea=idea)
+    creation.send(judging(creation, round, idea), creation.facilitator)
+    assert so_far(creation, round)[0][0] == 1
+    creation.when(out, creation.facilitator).then()
+    assert so_far(creation, round)[0][0] == 0
 
 
 @pytest.mark.parametrize(("score", "reason"), [(0, "Low."), (6, "High."), (3, "")])

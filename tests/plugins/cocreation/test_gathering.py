@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from samskap import Follow
+from samskap.boxes import opening
 from samskap.i18n import use_locale
 from samskap.people.forgetting import erase_person
 from samskap.people.upkeep import attend
@@ -271,6 +272,20 @@ def test_those_who_took_part_say_how_it_was(held: Creation) -> None:
     giving(held, "bo").refused("for those who took part")
     giving(held, "ada").refused("has been closed")
     held.trying(commands.CloseEvaluation, held.facilitator).refused("has been closed")
+
+
+def test_feedback_is_taken_out_of_the_box_while_it_is_open(held: Creation) -> None:
+    held.trying(commands.WithdrawFeedback, "ada").refused("not said how it was")
+    giving(held, "ada")
+    opening.attend(held.municipality)
+    held.clock.move(days=1)
+    opening.attend(held.municipality)
+    held.trying(commands.WithdrawFeedback, "bo").refused("not said how it was")
+    held.does(commands.WithdrawFeedback, "ada")
+    held.trying(commands.WithdrawFeedback, "ada").refused("not said how it was")
+    held.staff(commands.CloseEvaluation)
+    assert held.history()[-1].event == events.EvaluationCounted(number=0)
+    held.trying(commands.WithdrawFeedback, "ada").refused("has been closed")
 
 
 def test_two_weeks_after_the_gathering_the_evaluation_closes_by_itself(held: Creation) -> None:

@@ -155,6 +155,9 @@ def test_those_who_took_part_say_how_it_was(creation: Any, browser: Open, staff:
     ada.done(page, answer1="5", answer2="2", words="I was heard.")
     browser("bo").done(page, answer1="4", answer2="2")
     assert "I was heard." in ada.get(page)
+    assert "have been taken out of the box" in ada.done(f"{page}/withdraw")
+    assert "Take my answers out" not in ada.get(page)
+    assert ada.send(f"{page}/withdraw").status_code == 422
     ada.done(page, answer1="3", answer2="2", words="Less than I thought.")
     assert "Were you heard?" not in browser().get("cocreation/gathering")
     assert "Less than I thought." not in staff.get(f"{WORK}/followup")

@@ -318,3 +318,15 @@ def test_the_last_day_is_moved_on_a_page(creation: Any, staff: Browser, pair: An
     page = staff.done(address, ends="2026-03-20", reason="Rain.")
     assert "The last day has been moved" in page
     assert "Last day: 20 March 2026" in page
+
+
+def test_an_assessment_is_taken_out_of_the_box(creation: Any, browser: Open, pair: Any) -> None:
+    address = f"cocreation/assessments/{assessment(creation, *pair)}/ideas/{pair[0]}"
+    assert "Take my assessment out" not in browser("bo").get(f"{address}/assess")
+    browser("bo").done(f"{address}/assess", **SAID)
+    assert "Take my assessment out" in browser("bo").get(f"{address}/assess")
+    assert "Do you want to" in browser("bo").get(f"{address}/withdraw")
+    assert "has been taken out of the box" in browser("bo").done(f"{address}/withdraw")
+    assert "Take my assessment out" not in browser("bo").get(f"{address}/assess")
+    assert browser("bo").send(f"{address}/withdraw").status_code == 422
+    browser("bo").get(address.replace(str(pair[0]), NOBODY) + "/withdraw", 404)
