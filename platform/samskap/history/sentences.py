@@ -19,3 +19,16 @@ def describe(recorded: Recorded) -> str | None:
         case AuditViewed(index=index):
             return _("Entry %(number)s of a process’s history was audited.", number=index)
     return None
+
+
+def because(sentence: str, reason: str | None) -> str:
+    """Return what happened with its reason, where one was given and has not been erased.
+
+    Args:
+        sentence: what happened, whole.
+        reason: in the words of whoever did it, said to everybody.
+    """
+    if not reason:
+        return sentence
+    why = _("Reason: %(reason)s", reason=reason)
+    return f"{sentence} {why}"

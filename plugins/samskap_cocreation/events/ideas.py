@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
 from uuid import UUID
 
-from samskap import Event, Participant, Sealed
+from samskap import Event, Participant, Sealed, Upcaster
+from samskap_cocreation.events.base import as_it_is
 
 
 class IdeaSubmitted(Event, frozen=True, kw_only=True):
@@ -60,8 +63,11 @@ class IdeaWithdrawn(Event, frozen=True, kw_only=True):
 class IdeaSorted(Event, frozen=True, kw_only=True):
     """An idea was sorted, or sorted anew, for a stated reason."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
     cell: str  # really_good, quick, risky or drop
-    reason: str
+    reason: Sealed = None
 
 
 EVENTS: tuple[type[Event], ...] = (

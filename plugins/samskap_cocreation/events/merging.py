@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
 from uuid import UUID
 
-from samskap import Event, Participant, Sealed
+from samskap import Event, Participant, Sealed, Upcaster
+from samskap_cocreation.events.base import as_it_is
 
 
 class MergeProposed(Event, frozen=True, kw_only=True):
     """A facilitator proposed that ideas become one, in these words."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
     official = True
     ideas: tuple[UUID, ...]
     title: Sealed = None
     text: Sealed = None
-    reason: str
+    reason: Sealed = None
     language: str
 
 
@@ -31,7 +36,11 @@ class MergeRefused(Event, frozen=True, kw_only=True):
 class MergeWithdrawn(Event, frozen=True, kw_only=True):
     """The proposal was taken back, for a stated reason."""
 
-    reason: str
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    said_to_all = True
+    reason: Sealed = None
 
 
 class MergeCompleted(Event, frozen=True, kw_only=True):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 
-from samskap import Event, Sealed
+from samskap import Event, Sealed, Upcaster
+from samskap_cocreation.events.base import as_it_is
 
 
 class IdeaTold(Event, frozen=True, kw_only=True):
@@ -25,7 +28,11 @@ class IdeaTold(Event, frozen=True, kw_only=True):
 class ToldIdeaWithdrawn(Event, frozen=True, kw_only=True):
     """Staff took back an idea that they had written down."""
 
-    reason: str
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    said_to_all = True
+    reason: Sealed = None
 
 
 EVENTS: tuple[type[Event], ...] = (IdeaTold, ToldIdeaWithdrawn)

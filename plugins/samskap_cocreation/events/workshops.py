@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, Literal
 from uuid import UUID
 
 import msgspec
 
-from samskap import Event, Participant, Sealed
+from samskap import Event, Participant, Sealed, Upcaster
+from samskap_cocreation.events.base import as_it_is
 
 
 class WorkshopPlanned(Event, frozen=True, kw_only=True):
@@ -31,6 +33,8 @@ class WorkshopPlanned(Event, frozen=True, kw_only=True):
 class WorkshopChanged(Event, frozen=True, kw_only=True):
     """Something about a workshop was changed, for a stated reason."""
 
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
     official = True
     title: str
     about: Sealed = None
@@ -42,13 +46,17 @@ class WorkshopChanged(Event, frozen=True, kw_only=True):
     seats: int
     until: date
     gathering: bool
-    reason: str
+    reason: Sealed = None
 
 
 class WorkshopCancelled(Event, frozen=True, kw_only=True):
     """A workshop will not take place, for a stated reason."""
 
-    reason: str
+    version = 2
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    official = True
+    said_to_all = True
+    reason: Sealed = None
 
 
 class OrderItem(msgspec.Struct, frozen=True, kw_only=True):

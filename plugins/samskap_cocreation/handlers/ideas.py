@@ -24,7 +24,7 @@ from samskap_cocreation.events.ideas import (
 )
 from samskap_cocreation.handlers.checks import check_new, check_question, check_seen
 from samskap_cocreation.models.ideas import Idea
-from samskap_cocreation.queries.ideas import IDEAS_BY
+from samskap_cocreation.queries.ideas import IDEA, IDEAS_BY
 from samskap_cocreation.queries.workshops import WORKSHOP
 from samskap_cocreation.settings import MOST_IDEAS
 
@@ -122,7 +122,9 @@ def withdraw(command: WithdrawIdea, act: Act) -> None:
 def sort(command: SortIdea, act: Act) -> None:
     """An idea can be sorted anew; where nothing is new, nothing happens."""
     idea = standing(act, command.idea)
-    if (idea.cell, idea.reason) != (command.cell, command.reason):
+    # The reason is sealed: what remembers the idea does not know it.
+    reason = act.find(IDEA, idea=command.idea, process=act.log)["reason"]
+    if (idea.cell, reason) != (command.cell, command.reason):
         act.record(command.idea, IdeaSorted(cell=command.cell, reason=command.reason))
 
 

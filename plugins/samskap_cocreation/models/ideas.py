@@ -47,7 +47,7 @@ class Idea(Aggregate, frozen=True):
         joint: whether it came to be out of others.
         told: whether people told it elsewhere, so that nobody here is its author.
         worded: sequence of the event that last changed its words.
-        cell, reason: where it was sorted and why; "" before.
+        cell: where it was sorted; "" before.
     """
 
     begins = (IdeaSubmitted, IdeaTold, IdeasMerged)
@@ -59,7 +59,6 @@ class Idea(Aggregate, frozen=True):
     told: bool = False
     worded: int = 0
     cell: str = ""
-    reason: str = ""
 
     def evolve(self, recorded: Recorded) -> Idea:
         """Return the idea after one more event."""
@@ -74,8 +73,8 @@ class Idea(Aggregate, frozen=True):
                 return replace(self, worded=recorded.sequence)
             case IdeaAmended(suggester=suggester):
                 return self._reworded(recorded, suggester)
-            case IdeaSorted(cell=cell, reason=reason):
-                return replace(self, cell=cell, reason=reason)
+            case IdeaSorted(cell=cell):
+                return replace(self, cell=cell)
             case IdeaMergedInto():
                 return replace(self, state="merged")
             case IdeaWithdrawn() | ToldIdeaWithdrawn():

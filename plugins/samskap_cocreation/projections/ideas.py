@@ -231,7 +231,7 @@ def joined(db: Database, event: IdeaMergedInto, recorded: Recorded) -> None:
 
 PROJECTION = Projection(
     "cocreation_ideas",
-    3,
+    4,
     [IDEAS, TOLD, AUTHORS, PARENTS, VERSIONS, SORTINGS],
     {
         IdeaSubmitted: submitted,

@@ -86,7 +86,7 @@ def gone(db: Database, event: SubjectErased, recorded: Recorded) -> None:
 
 PROJECTION = Projection(
     "cocreation_merging",
-    2,
+    3,
     [MERGES, MERGING, CONSENTS, GONE],
     {
         MergeProposed: proposed,

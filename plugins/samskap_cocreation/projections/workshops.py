@@ -152,7 +152,7 @@ def noted(db: Database, event: events.NotesWritten, recorded: Recorded) -> None:
 
 PROJECTION = Projection(
     "cocreation_workshops",
-    2,
+    3,
     [WORKSHOPS, BOARDS, ORDER_ITEMS, SIGNED_UP],
     {
         events.WorkshopPlanned: planned,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samskap import Recorded
+from samskap.history.sentences import because
 from samskap.i18n import gettext as _
 from samskap.i18n import ngettext
 from samskap_cocreation.events.amendments import (
@@ -60,12 +61,8 @@ def _of_idea(recorded: Recorded) -> str | None:
             return _("An idea took over a wording that somebody else suggested.")
         case IdeaWithdrawn():
             return _("A participant took an idea back.")
-        case IdeaSorted(cell=cell, reason=reason):
-            return _(
-                "An idea was sorted as “%(cell)s”. Reason: %(reason)s",
-                cell=CELLS.get(cell, cell),
-                reason=reason,
-            )
+        case IdeaSorted(cell=cell):
+            return _("An idea was sorted as “%(cell)s”.", cell=CELLS.get(cell, cell))
     return None
 
 
@@ -78,7 +75,7 @@ def _of_told(recorded: Recorded) -> str | None:
                 people,
             )
         case ToldIdeaWithdrawn(reason=reason):
-            return _("An idea recorded by staff was withdrawn. Reason: %(reason)s", reason=reason)
+            return because(_("An idea recorded by staff was withdrawn."), reason)
     return None
 
 
@@ -97,18 +94,14 @@ def _of_amendment(recorded: Recorded) -> str | None:
 
 def _of_merging(recorded: Recorded) -> str | None:
     match recorded.event:
-        case MergeProposed(ideas=ideas, reason=reason):
-            return _(
-                "It was proposed to merge %(number)s ideas. Reason: %(reason)s",
-                number=len(ideas),
-                reason=reason,
-            )
+        case MergeProposed(ideas=ideas):
+            return _("It was proposed to merge %(number)s ideas.", number=len(ideas))
         case MergeConsented():
             return _("An author agreed to the merging of ideas.")
         case MergeRefused():
             return _("An author did not agree to the merging of ideas.")
         case MergeWithdrawn(reason=reason):
-            return _("A proposal to merge ideas was taken back. Reason: %(reason)s", reason=reason)
+            return because(_("A proposal to merge ideas was taken back."), reason)
         case MergeCompleted():
             return _("All authors have agreed to the merging of ideas.")
         case IdeasMerged(ideas=ideas):

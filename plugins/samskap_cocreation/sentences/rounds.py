@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samskap import Recorded
+from samskap.history.sentences import because
 from samskap.i18n import date, ngettext
 from samskap.i18n import gettext as _
 from samskap_cocreation.events.assessing import (
@@ -29,12 +30,10 @@ def describe(recorded: Recorded) -> str | None:
 def _moved(recorded: Recorded) -> str | None:
     match recorded.event:
         case RoundMoved(old=old, new=new, reason=reason):
-            return _(
-                "The last day was moved from %(old)s to %(new)s: %(reason)s",
-                old=date(old),
-                new=date(new),
-                reason=reason,
+            moved = _(
+                "The last day was moved from %(old)s to %(new)s.", old=date(old), new=date(new)
             )
+            return because(moved, reason)
     return None
 
 

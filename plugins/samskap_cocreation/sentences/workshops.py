@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samskap import Recorded
+from samskap.history.sentences import because
 from samskap.i18n import date, ngettext
 from samskap.i18n import gettext as _
 from samskap_cocreation.events import workshops as events
@@ -19,14 +20,10 @@ def _of_plan(recorded: Recorded) -> str | None:
             return _(
                 "The workshop “%(title)s” was announced for %(date)s.", title=title, date=date(day)
             )
-        case events.WorkshopChanged(title=title, reason=reason):
-            return _(
-                "The workshop “%(title)s” was changed. Reason: %(reason)s",
-                title=title,
-                reason=reason,
-            )
+        case events.WorkshopChanged(title=title):
+            return _("The workshop “%(title)s” was changed.", title=title)
         case events.WorkshopCancelled(reason=reason):
-            return _("A workshop was cancelled. Reason: %(reason)s", reason=reason)
+            return because(_("A workshop was cancelled."), reason)
         case events.RunningOrderSet(items=items):
             return ngettext(
                 "The running order of a workshop was set: %(num)s item.",

@@ -16,7 +16,7 @@ IDEAS = sa.Table(
     sa.Column("question", sa.Text),
     sa.Column("workshop", sa.Text, index=True),
     text("cell"),  # "" while unsorted
-    text("reason"),  # why it was sorted so
+    words("reason"),  # why it was sorted so
     words("rooted"),  # why it was said afterwards what it comes from; "" where it was not
     sa.Column("into", sa.Text),  # what it was merged into
 )
@@ -62,7 +62,7 @@ SORTINGS = sa.Table(
     key("idea"),
     number_key("sequence"),
     text("cell"),
-    text("reason"),
+    words("reason"),
     text("at"),
 )
 AMENDMENTS = sa.Table(
@@ -82,8 +82,8 @@ MERGES = sa.Table(
     key("id"),
     text("process", index=True),
     text("state"),  # open, done or withdrawn
-    text("reason"),
-    text("ended"),  # why it was taken back; "" if it was not
+    words("reason"),
+    words("ended"),  # why it was taken back; "" if it was not
     sa.Column("into", sa.Text),  # the idea that came of it
 )
 MERGING = sa.Table("cocreation_merging", METADATA, key("merge"), key("idea"), number("place"))

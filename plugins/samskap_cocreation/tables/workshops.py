@@ -12,7 +12,7 @@ WORKSHOPS = sa.Table(
     key("id"),
     text("process", index=True),
     text("state"),  # planned or cancelled
-    text("reason"),  # of the newest change, or of the cancelling
+    words("reason"),  # of the newest change, or of the cancelling
     number("sequence"),  # of the plan
     number("changes"),  # how often a calendar must look anew
     text("title"),
