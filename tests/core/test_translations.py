@@ -48,7 +48,7 @@ NO_PLURAL = {
     "words that are public, and all figures. On your own computer, the program %(program)s checks "
     "them without asking this site, and computes every figure anew.",
     "Field must be between %(min)d and %(max)d characters long.",
-    "It was proposed to merge %(number)s ideas. Reason: %(reason)s",
+    "It was proposed to merge %(number)s ideas.",
     "The running orders have %(hours)s active hours in all.",
     "What %(municipality)s keeps about you",
     "Whoever runs this site and has its keys can in principle see who answered what, until "
