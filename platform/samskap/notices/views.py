@@ -10,6 +10,7 @@ from samskap.boxes.views import own_receipts
 from samskap.domain import Refused, Why
 from samskap.i18n import gettext as _
 from samskap.notices.reading import mark_read, news
+from samskap.people.offer_views import own_offers
 from samskap.processes.queries import BY_ID
 from samskap.web import here, page
 
@@ -26,6 +27,6 @@ def listed() -> Any:
     """What has happened to what one follows; whoever has seen it has read it."""
     if not here.actor.signed_in:
         raise Refused(_("You must sign in first."), why=Why.PERMISSION)
-    answer = page("notices/listed.html", news=news(), receipts=_receipts())
+    answer = page("notices/listed.html", news=news(), receipts=_receipts(), offers=own_offers())
     mark_read()
     return answer

@@ -11,6 +11,7 @@ from samskap.domain import Refused, Role, Why
 from samskap.i18n import gettext as _
 from samskap.people import account as own
 from samskap.people.forms import ProfileForm
+from samskap.people.offer_views import own_offers
 from samskap.people.profile import change_profile
 from samskap.people.sentences import role_plural, role_powers
 from samskap.people.session import begin, end
@@ -83,6 +84,7 @@ def account() -> Any:
         person=known,
         contributions=own.own_contributions(),
         followed=own.followed(),
+        offers=own_offers(),
     )
 
 

@@ -119,7 +119,7 @@ class ColleagueForm(Form):
 
     email = line(
         _("E-mail address"),
-        _("The address that the person has given on this site. It is not written anywhere."),
+        _("The person’s address. It is kept, sealed, for as long as the offer is open."),
     )
 
 

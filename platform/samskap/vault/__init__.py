@@ -6,6 +6,7 @@ from .followings import Choice
 from .forgetting import Forgotten
 from .keyring import OwnerErased, Tampered, WrongMasterKey
 from .keys import BadKey, create_master_key, load_master_key, replace_master_key
+from .offers import Offer
 from .people import SAID, Pseudonym, Taken
 from .profiles import Person
 from .retention import PEOPLE, Due, Rule
@@ -21,6 +22,7 @@ __all__ = [
     "Erasure",
     "ErasureList",
     "Forgotten",
+    "Offer",
     "Opened",
     "OwnerErased",
     "Person",

@@ -83,3 +83,6 @@ class Base:
 
     def _today(self) -> str:
         return self._clock().date().isoformat()
+
+    def _now(self) -> int:
+        return int(self._clock().timestamp())

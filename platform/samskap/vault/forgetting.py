@@ -122,6 +122,8 @@ class Forgetting:
         self._connection.execute(statements.FORGET_SUBJECTS, (person.bytes,))
         self._connection.execute(statements.FORGET_SESSIONS, (person.bytes,))
         self._connection.execute(statements.FORGET_FOLLOWINGS, (person.bytes,))
+        offers = self._all(statements.FORGET_OFFERS, *(person.bytes,) * 3)
+        self._unused(key for (key,) in offers)
         keys = self._all(statements.FORGET_PERSON, person.bytes)
         return self._unused(key for (key,) in keys)
 

@@ -42,9 +42,6 @@ class Sessions(Base):
         with self._database.write() as connection:
             connection.execute(statements.END_SESSION, (_hash(token),))
 
-    def _now(self) -> int:
-        return int(self._clock().timestamp())
-
 
 def _hash(token: str) -> bytes:
     # Whoever reads the file, or a backup of it, cannot sign in as anybody.

@@ -57,6 +57,18 @@ SCHEMA = (
         follows INTEGER NOT NULL,
         PRIMARY KEY (person, subject)) WITHOUT ROWID""",
     "CREATE INDEX IF NOT EXISTS followings_by_subject ON followings (subject)",
+    # Without row ids, as their order would tell who was offered what before whom.
+    """CREATE TABLE IF NOT EXISTS offers (
+        offer BLOB PRIMARY KEY,
+        ledger TEXT NOT NULL,
+        role TEXT NOT NULL,
+        maker BLOB NOT NULL REFERENCES people (person),
+        key_id INTEGER NOT NULL REFERENCES keys (key_id),
+        whom BLOB NOT NULL,
+        ends INTEGER NOT NULL,
+        email BLOB,
+        person BLOB REFERENCES people (person),
+        declined INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS erasures (
         position INTEGER PRIMARY KEY,
         entry BLOB NOT NULL)""",
@@ -87,7 +99,8 @@ KEYS_OF_STREAM = "SELECT key_id FROM keys WHERE stream = ?"
 KEYS_OF_OWNER_IN_STREAM = "SELECT key_id FROM keys WHERE stream = ? AND owner = ?"
 FORGET_UNUSED_KEY = """DELETE FROM keys WHERE key_id = ?
     AND NOT EXISTS (SELECT 1 FROM sealed WHERE sealed.key_id = keys.key_id)
-    AND NOT EXISTS (SELECT 1 FROM people WHERE people.key_id = keys.key_id)"""
+    AND NOT EXISTS (SELECT 1 FROM people WHERE people.key_id = keys.key_id)
+    AND NOT EXISTS (SELECT 1 FROM offers WHERE offers.key_id = keys.key_id)"""
 STANDING = "SELECT wrapped, EXISTS (SELECT 1 FROM gone WHERE owner = ?) FROM pepper"
 NOTE_GONE = "INSERT INTO gone (owner) VALUES (?) ON CONFLICT DO NOTHING"
 
@@ -135,6 +148,23 @@ FOLLOWINGS = """SELECT ledger, subject, position, follows FROM followings
 CHOICES = """SELECT person, ledger, subject, position, follows FROM followings
     WHERE subject = ?"""
 FORGET_FOLLOWINGS = "DELETE FROM followings WHERE person = ?"
+
+OFFER = """INSERT INTO offers (offer, ledger, role, maker, key_id, whom, ends, email, person)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+OFFERS_IN = """SELECT offer, ledger, role, maker, keys.wrapped, whom, ends
+    FROM offers JOIN keys ON keys.key_id = offers.key_id
+    WHERE ledger = ? AND ends > ? ORDER BY ends, offer"""
+OFFERS_TO = """SELECT offer, ledger, role, maker, keys.wrapped, whom, ends
+    FROM offers JOIN keys ON keys.key_id = offers.key_id
+    WHERE maker <> ? AND declined = 0 AND ends > ?
+    AND (offers.person = ? OR email = (SELECT people.email FROM people WHERE people.person = ?))
+    ORDER BY ends, offer"""
+DECLINE_OFFER = "UPDATE offers SET declined = 1 WHERE offer = ?"
+END_OFFER = "DELETE FROM offers WHERE offer = ? RETURNING key_id"
+SWEEP_OFFERS = """DELETE FROM offers WHERE ends <= ?
+    OR ledger = ? AND role = ? AND (email = ? OR person = ?) RETURNING key_id"""
+FORGET_OFFERS = """DELETE FROM offers WHERE maker = ? OR person = ?
+    OR email = (SELECT people.email FROM people WHERE people.person = ?) RETURNING key_id"""
 
 PSEUDONYM = """SELECT pseudonym FROM pseudonyms
     WHERE person = ? AND ledger = ? AND scope = ?"""

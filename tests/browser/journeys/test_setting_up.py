@@ -21,6 +21,7 @@ def test_from_a_template_to_the_public(read: Read) -> None:
     create(administrator)
     hand_over(administrator)
     facilitator.sign_in("Kari Trådsnelle")
+    accept(facilitator)
     facilitator.open("/asker/a-walking-bus/admin/")
     plan(facilitator)
     enable(facilitator)
@@ -49,8 +50,18 @@ def hand_over(administrator: Reader) -> None:
     """Let a colleague run the process."""
     administrator.follow("People")
     administrator.fill("E-mail address", "kari@asker.example.org")
-    administrator.press("Make facilitator")
-    administrator.sees("Kari Trådsnelle")
+    administrator.press("Offer the role")
+    administrator.hears("The offer has been made.")
+    administrator.sees("kari@asker.example.org")
+
+
+def accept(facilitator: Reader) -> None:
+    """Read what the role means, and take it."""
+    facilitator.open("/asker/-/my-page")
+    facilitator.follow("Read what it means and answer")
+    facilitator.sees("What will happen")
+    facilitator.press("Accept the role")
+    facilitator.hears("You have the role now.")
 
 
 def plan(facilitator: Reader) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any, cast
 from uuid import UUID
 
-from flask import flash, request, url_for
+from flask import flash, url_for
 
 from samskap.domain import ADMINISTRATION
 from samskap.i18n import gettext as _
-from samskap.processes.admin.pages import MUNICIPALITY, act, administrators_only, blueprint
-from samskap.processes.admin.people import behind, holders_in
-from samskap.processes.commands import GrantOfficeRole, RevokeOfficeRole
+from samskap.processes.admin.pages import MUNICIPALITY, administrators_only, blueprint
+from samskap.processes.admin.people import holders_in, holding, offers, withdraws
+from samskap.processes.commands import RevokeOfficeRole
 from samskap.processes.forms import OfficeForm
 from samskap.processes.queries import LISTED
-from samskap.web import back_to, here, page
+from samskap.web import Form, back_to, here, page
 
 
 @blueprint.get(f"{MUNICIPALITY}/administration")
@@ -30,28 +30,36 @@ def administration() -> Any:
 def office_people() -> Any:
     """Administrators and auditors."""
     form = OfficeForm()
-    if form.validate_on_submit() and grants(form):
-        flash(_("If somebody here has this address, they have the role now."))
+    if form.validate_on_submit() and offers(form, ADMINISTRATION, form.role.data, form.email.data):
         return back_to(url_for(".office_people"))
-    return page("admin/people.html", form=form, holders=holders_in(ADMINISTRATION), own=own())
+    return page(
+        "admin/people.html",
+        form=form,
+        holders=holders_in(ADMINISTRATION),
+        offers=here.municipality.vault.offers_in(ADMINISTRATION),
+        own=own(),
+    )
 
 
-def grants(form: OfficeForm) -> bool:
-    """Send the grant where the address is known; tell whether there is nothing to put right."""
-    participant = behind(form.email.data, ADMINISTRATION)
-    if participant:
-        form.sends(GrantOfficeRole(participant=participant, role=form.role.data))
-    return not form.errors
-
-
-@blueprint.post(f"{MUNICIPALITY}/people/revoke")
+@blueprint.post(f"{MUNICIPALITY}/people/withdraw")
 @administrators_only
-def revoke_in_office() -> Any:
-    """Take a role in the municipality away."""
-    role, participant = request.form.get("role", ""), request.form.get("participant", "")
-    command = RevokeOfficeRole(participant=participant, role=role)  # type: ignore[arg-type]
-    act(command, _("The role has been taken away."))
+def withdraw_in_office() -> Any:
+    """Take an offer back."""
+    withdraws(ADMINISTRATION)
     return back_to(url_for(".office_people"))
+
+
+@blueprint.route(f"{MUNICIPALITY}/people/<participant>/<role>", methods=["GET", "POST"])
+@administrators_only
+def revoke_in_office(participant: str, role: str) -> Any:
+    """Ask, and take a role in the municipality away."""
+    holder, form = holding(ADMINISTRATION, participant, role), Form()
+    command = RevokeOfficeRole(participant=participant, role=role)  # type: ignore[arg-type]
+    mine = participant in own()
+    if form.validate_on_submit() and form.sends(command):
+        flash(_("The role has been taken away."))
+        return back_to(url_for("municipality.processes" if mine else ".office_people"))
+    return page("admin/revoke.html", holder=holder, mine=mine, form=form)
 
 
 def own() -> list[str]:

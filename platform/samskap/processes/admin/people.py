@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, Literal
+from uuid import UUID
 
 from flask import flash, request, url_for
 
-from samskap.domain import Actor, Role
+from samskap.domain import Refused, Role, Why
 from samskap.i18n import gettext as _
-from samskap.processes.admin.pages import PROCESS, act, blueprint
+from samskap.people.offers import offer_role
+from samskap.people.offers import withdraw as take_back
+from samskap.processes.admin.pages import PROCESS, blueprint
 from samskap.processes.admin.queries import NEWEST_PARTICIPANTS
-from samskap.processes.commands import GrantRole, RevokeRole
+from samskap.processes.commands import RevokeRole
 from samskap.processes.forms import ColleagueForm, ParticipantForm
 from samskap.processes.queries import ROLES_IN
 from samskap.web import Form, back_to, here, page
@@ -26,53 +30,97 @@ def people() -> Any:
 
 @blueprint.post(f"{PROCESS}/people/colleague")
 def grant_by_email() -> Any:
-    """Make whoever has an e-mail address a facilitator."""
+    """Offer the role to whoever has an e-mail address."""
     form = ColleagueForm()
-    if form.validate_on_submit():
-        participant = behind(form.email.data, str(here.process_id))
-        # The same answer whether the address is known or not: it must not tell who has an account.
-        if participant is None or grants(form, participant):
-            flash(_("If somebody here has this address, they are a facilitator now."))
-            return back_to(url_for(".people"))
+    log = str(here.process_id)
+    if form.validate_on_submit() and offers(form, log, FACILITATOR, form.email.data):
+        return back_to(url_for(".people"))
     return people_page(form, participant_form())
 
 
 @blueprint.post(f"{PROCESS}/people/participant")
 def grant_to_participant() -> Any:
-    """Make somebody who has taken part a facilitator."""
+    """Offer the role to somebody who has taken part."""
     form = participant_form()
-    if form.validate_on_submit() and grants(form, form.participant.data):
-        flash(_("The person is a facilitator now."))
+    if form.validate_on_submit() and _offers_to(form):
         return back_to(url_for(".people"))
     return people_page(ColleagueForm(), form)
 
 
-@blueprint.post(f"{PROCESS}/people/revoke")
-def revoke() -> Any:
-    """Take the role away."""
-    participant = request.form.get("participant", "")
-    command = RevokeRole(process=here.process_id, participant=participant, role=FACILITATOR)
-    act(command, _("The person is no longer a facilitator."))
+@blueprint.post(f"{PROCESS}/people/withdraw")
+def withdraw() -> Any:
+    """Take an offer back."""
+    withdraws(str(here.process_id))
     return back_to(url_for(".people"))
 
 
-def grants(form: Form, participant: str) -> Any:
-    """Send the grant; None where it was refused."""
-    command = GrantRole(process=here.process_id, participant=participant, role=FACILITATOR)
-    return form.sends(command)
+@blueprint.route(f"{PROCESS}/people/<participant>/<role>", methods=["GET", "POST"])
+def revoke(participant: str, role: str) -> Any:
+    """Ask, and take the role away."""
+    holder, form = holding(str(here.process_id), participant, role), Form()
+    command = RevokeRole(process=here.process_id, participant=participant, role=FACILITATOR)
+    mine = participant in here.voices
+    if form.validate_on_submit() and form.sends(command):
+        flash(_("The role has been taken away."))
+        return back_to(url_for("processes.show" if mine else ".people"))
+    return page("processes/admin/revoke.html", holder=holder, mine=mine, form=form)
 
 
-def behind(email: str, log: str) -> str | None:
-    """Return what the person with an e-mail address is called in a log, or None."""
-    person = here.municipality.vault.person_by_email(email)
-    return here.municipality.pseudonym(Actor(person=person), log) if person else None
+def offers(form: Form, log: str, role: str, to: str, person: UUID | None = None) -> bool:
+    """Offer a role, say so, and tell whether there is nothing to put right.
+
+    Args:
+        form: where a refusal is shown.
+        log: the process's id, or ADMINISTRATION.
+        role: which.
+        to: the address or the name.
+        person: to whom; None to whoever has the address.
+    """
+    try:
+        offer_role(here.municipality, here.actor, log, role, to, person)
+    except Refused as refusal:
+        form.refuse(refusal)
+        return False
+    # The same answer whether the address is known or not: it must not tell who has an account.
+    flash(_("The offer has been made. It is open for 14 days."))
+    return True
+
+
+def _offers_to(form: ParticipantForm) -> bool:
+    chosen = form.participant.data
+    person = here.municipality.vault.person_behind(chosen)
+    name = dict(form.participant.choices)[chosen]
+    return offers(form, str(here.process_id), FACILITATOR, name, person)
+
+
+def withdraws(log: str) -> None:
+    """Take the offer back that a button names; one that is gone already is no error."""
+    with suppress(ValueError):
+        take_back(here.municipality, log, UUID(request.form.get("offer", "")))
+    flash(_("The offer has been withdrawn."))
+
+
+def holding(log: str, participant: str, role: str) -> dict[str, str]:
+    """Return who holds a role in a log under a pseudonym, with their name.
+
+    Raises:
+        Refused: nobody does.
+    """
+    for holder in holders_in(log):
+        if (holder["participant"], holder["role"]) == (participant, role):
+            return holder
+    raise Refused(_("There is no such person here."), why=Why.MISSING)
 
 
 def people_page(colleague: ColleagueForm, participant: ParticipantForm) -> Any:
     """Return the page with its two forms."""
-    holders = holders_in(str(here.process_id))
+    log = str(here.process_id)
     return page(
-        "processes/admin/people.html", holders=holders, colleague=colleague, participant=participant
+        "processes/admin/people.html",
+        holders=holders_in(log),
+        offers=here.municipality.vault.offers_in(log),
+        colleague=colleague,
+        participant=participant,
     )
 
 
@@ -84,7 +132,9 @@ def participant_form() -> ParticipantForm:
     holders = {vault.person_behind(row["participant"]) for row in holders_in(str(here.process_id))}
     form = ParticipantForm()
     choices = [each for each in names.items() if vault.person_behind(each[0]) not in holders]
-    form.participant.choices = sorted(choices, key=lambda choice: choice[1].casefold())
+    # None of them is chosen beforehand: a role is not given by mistake.
+    named = sorted(choices, key=lambda choice: choice[1].casefold())
+    form.participant.choices = [("", _("Choose a person")), *named] if named else []
     return form
 
 
