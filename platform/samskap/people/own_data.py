@@ -7,7 +7,7 @@ did to them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -19,12 +19,14 @@ from jinja2 import Environment, PackageLoader
 from sqlalchemy import bindparam, select
 
 from samskap import i18n
+from samskap.boxes import receipts
+from samskap.boxes.reading import held_by
 from samskap.contributions.following import follows
 from samskap.contributions.queries import FOLLOWERS
 from samskap.domain import ADMINISTRATION, Recorded, Unknown
 from samskap.notices.projections import NOTICES
 from samskap.people.leaving import heard
-from samskap.people.words import OwnAct, own_acts
+from samskap.people.words import OwnAct, own_acts, words
 from samskap.processes.queries import BY_ID, ROLES
 from samskap.processes.sentences import role_name
 from samskap.vault import Person, Pseudonym
@@ -95,6 +97,22 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     notices: tuple[Notice, ...]
 
 
+class Offered(msgspec.Struct, frozen=True, kw_only=True):
+    """A role that the person was offered, or offers to somebody.
+
+    Args:
+        process: its title; "" for a role in the whole municipality.
+        role: its name in the person's language.
+        to: the address or name, where the person made the offer; "" where it was made to them.
+        ends: when it is over.
+    """
+
+    process: str
+    role: str
+    to: str
+    ends: datetime
+
+
 class OwnData(msgspec.Struct, frozen=True, kw_only=True):
     """All of it.
 
@@ -104,6 +122,10 @@ class OwnData(msgspec.Struct, frozen=True, kw_only=True):
         person: the profile.
         places: in the order of their titles.
         acts: the oldest first.
+        lying: what lies in a sealed box that is still closed; the time is now, as its own is kept
+            nowhere.
+        receipts: from sealed boxes, each the text of a file that proves alone.
+        offers: of roles, not answered yet.
     """
 
     municipality: str
@@ -111,6 +133,9 @@ class OwnData(msgspec.Struct, frozen=True, kw_only=True):
     person: Person
     places: tuple[Place, ...]
     acts: tuple[Done, ...]
+    lying: tuple[Done, ...]
+    receipts: tuple[str, ...]
+    offers: tuple[Offered, ...]
 
 
 def own_data(municipality: Municipality, person: UUID, locale: str = "") -> OwnData:
@@ -146,7 +171,33 @@ def own_data(municipality: Municipality, person: UUID, locale: str = "") -> OwnD
             person=known,
             places=tuple(sorted(places, key=lambda place: place.process)),
             acts=tuple(_done(municipality, person, a) for a in own_acts(municipality, person)),
+            lying=tuple(_lying(municipality, person, names)),
+            receipts=tuple(_receipts(municipality, names)),
+            offers=tuple(_offers(municipality, person)),
         )
+
+
+def _lying(municipality: Municipality, person: UUID, names: list[Pseudonym]) -> Iterator[Done]:
+    for name in names:
+        for recorded in held_by(municipality, name.ledger, name.name):
+            act = OwnAct(recorded, words(municipality.store, recorded))
+            yield _done(municipality, person, act)
+
+
+def _receipts(municipality: Municipality, names: list[Pseudonym]) -> Iterator[str]:
+    for each in receipts.own(municipality, [name.name for name in names]):
+        if issued := receipts.issue(municipality, each):
+            yield str(issued)
+
+
+def _offers(municipality: Municipality, person: UUID) -> Iterator[Offered]:
+    vault = municipality.vault
+    for offer, to in [
+        *((each, "") for each in vault.offers_to(person)),
+        *((each, each.to) for each in vault.offers_by(person)),
+    ]:
+        place, role = _title(municipality, offer.ledger), role_name(offer.role)
+        yield Offered(process=place, role=role, to=to, ends=offer.ends)
 
 
 def _place(municipality: Municipality, person: UUID, log: str, names: list[Pseudonym]) -> Place:
@@ -243,4 +294,6 @@ def packed(municipality: Municipality, person: UUID, locale: str = "") -> bytes:
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         archive.writestr("own-data.json", as_json(own))
         archive.writestr("own-data.html", as_html(own, locale))
+        for number, receipt in enumerate(own.receipts, 1):
+            archive.writestr(f"receipts/{number}.samskap-receipt", receipt)
     return file.getvalue()

@@ -64,6 +64,10 @@ class Offers(Base):
         whom = person.bytes
         return self._read(statements.OFFERS_TO, whom, self._now(), whom, whom)
 
+    def offers_by(self, person: UUID) -> list[Offer]:
+        """What a person offers to others."""
+        return self._read(statements.OFFERS_BY, person.bytes, self._now())
+
     def decline(self, offer: UUID) -> None:
         """Show an offer to its person no more; whoever made it learns nothing."""
         with self._database.write() as connection:

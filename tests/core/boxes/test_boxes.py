@@ -20,6 +20,7 @@ from samskap.domain import Actor, Refused
 from samskap.ledger.tree import EMPTY_ROOT
 from samskap.municipality import opened
 from samskap.people.forgetting import erase_person
+from samskap.people.own_data import as_html, own_data
 from samskap.recovery import recover, sweep
 from samskap.store import Store, boxes
 from samskap.store.rebuild import make
@@ -159,6 +160,22 @@ def test_whoever_is_erased_leaves_nothing_in_an_open_box(polling: Polling) -> No
     assert polling.lying() == ["no"]
     polling.close()
     assert polling.answers() == ["no"]
+
+
+def test_what_lies_in_an_open_box_stands_in_one_s_own_data(polling: Polling) -> None:
+    polling.answer("ada", "mine")
+    polling.answer("bo", "yours")
+    ada = polling.people["ada"].person
+    assert ada is not None
+    (lying,) = own_data(polling.municipality, ada).lying
+    assert dict(lying.words) == {"answer": "mine"}
+    assert own_data(polling.municipality, ada).acts == ()
+    assert "mine" in as_html(own_data(polling.municipality, ada))
+    polling.evening()
+    polling.close()
+    opened = own_data(polling.municipality, ada)
+    assert opened.lying == ()
+    assert {"answer": "mine"} in [dict(act.words) for act in opened.acts]
 
 
 def test_an_empty_box_is_closed_and_counted(polling: Polling) -> None:

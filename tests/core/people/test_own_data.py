@@ -11,6 +11,7 @@ import pytest
 
 from samskap import Follow
 from samskap.people.forgetting import erase_person
+from samskap.people.offers import offer_role
 from samskap.people.own_data import OwnData, as_html, own_data, packed
 from samskap.processes.commands import GrantRole
 
@@ -74,6 +75,18 @@ def test_it_can_be_read_by_people_and_by_programs(town: Town, kari: UUID) -> Non
     page = files["own-data.html"].decode()
     for words in (NAME, EMAIL, TITLE, SUPPORT, "A participant commented on a contribution."):
         assert words in page
+
+
+def test_offers_of_roles_are_in_it(town: Town, kari: UUID) -> None:
+    log = str(town.process)
+    offer_role(town.municipality, town.facilitator, log, "facilitator", EMAIL, None)
+    (offered,) = own_data(town.municipality, kari, "en").offers
+    assert (offered.role, offered.to) == ("facilitator", "")
+    maker = town.municipality.vault.person_behind(town.pseudonym(town.facilitator))
+    assert maker is not None
+    (made,) = own_data(town.municipality, maker, "en").offers
+    assert (made.role, made.to) == ("facilitator", EMAIL)
+    assert EMAIL in as_html(own_data(town.municipality, maker))
 
 
 def test_what_people_write_is_no_markup(town: Town) -> None:
