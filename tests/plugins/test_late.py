@@ -141,7 +141,7 @@ def gone(town: Town) -> None:
     sent = list(world.marker.ids)
     for kind in world.registry.handlers:
         names = [name for name in kind.__struct_fields__ if name != "process"]
-        if "Withdraw" not in kind.__name__ or len(names) > 2:
+        if "Withdraw" not in kind.__name__ or not 0 < len(names) <= 2:
             continue
         ids = {ids[names[0]] for ids in sent if names[0] in ids}
         for id, who in product(ids, PEOPLE):
