@@ -137,6 +137,12 @@ class People(Base):
             rows = select_in(connection, statements.BEHIND_ANY, list(set(pseudonyms)))
         return {name: UUID(bytes=person) for name, person in rows}
 
+    def residents_behind(self, pseudonyms: Iterable[str]) -> set[UUID]:
+        """The ids of the different people behind some pseudonyms, less those of roles."""
+        with self._database.read() as connection:
+            rows = select_in(connection, statements.RESIDENTS_BEHIND, list(set(pseudonyms)))
+        return {UUID(bytes=person) for (person,) in rows}
+
     def scope(self, pseudonym: str) -> str:
         """What a pseudonym was made for, or "" where it stands for nobody."""
         with self._database.read() as connection:

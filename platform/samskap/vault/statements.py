@@ -175,6 +175,8 @@ ADD_PSEUDONYM = """INSERT INTO pseudonyms (pseudonym, person, ledger, scope) VAL
     ON CONFLICT (person, ledger, scope) DO NOTHING"""
 BEHIND = "SELECT person, ledger, scope FROM pseudonyms WHERE pseudonym = ?"
 BEHIND_ANY = "SELECT pseudonym, person FROM pseudonyms WHERE pseudonym IN ({})"
+RESIDENTS_BEHIND = """SELECT DISTINCT person FROM pseudonyms
+    WHERE NOT (scope > 'role/' AND scope < 'role0') AND pseudonym IN ({})"""
 PSEUDONYMS = """SELECT ledger, scope, pseudonym FROM pseudonyms WHERE person = ?
     ORDER BY ledger, scope"""
 # What somebody is heard under in a ledger; '0' comes after '/'.

@@ -283,3 +283,10 @@ def test_a_resident_cannot_make_themselves_administrator(place: Place) -> None:
     data = {"csrf_token": token, "email": "ada@example.org", "role": "administrator"}
     assert ada.client.post(OFFICE, data=data).status_code == 403
     assert office(place, "ada") == frozenset()
+
+
+def test_how_many_different_people_there_are_is_told_to_administrators_alone(place: Place) -> None:
+    told = "Different people in all"
+    assert told in place.facilitator.get("/testby/process/admin/")
+    place.grant("bo")
+    assert told not in place.browser("bo").get("/testby/process/admin/")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from samskap.contributions.figures import figures
+from samskap.domain import Role
 from samskap.methods import Contribution
+from samskap.people.different import different_people
 from samskap.processes.admin.pages import PROCESS, blueprint
 from samskap.processes.admin.queries import UNANSWERED
 from samskap.processes.admin.tasks import tasks
@@ -15,8 +17,11 @@ from samskap.web import here, page
 @blueprint.get(f"{PROCESS}/")
 def show() -> Any:
     """What to do now, the figures and the ways on."""
+    counts = Role.ADMINISTRATOR in here.roles
     return page(
         "processes/admin/show.html",
+        counts=counts,
+        different=different_people(here.municipality, here.process_id) if counts else None,
         state=here.state,
         today=here.municipality.today(),
         tasks=list(tasks(here.state)),
