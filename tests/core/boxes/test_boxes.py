@@ -209,7 +209,24 @@ def killing(monkeypatch: pytest.MonkeyPatch, after: int) -> Callable[[], int]:
     return lambda: steps
 
 
-@pytest.mark.parametrize("after", range(1, 14))
+STEPS = (
+    12  # of sealing, opening two answers one by one, settling and counting: before and after each
+)
+
+
+def test_every_step_of_opening_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samskap.boxes.commands.AT_ONCE", 1)
+    polling = Polling()
+    polling.answer("ada", "yes")
+    polling.evening()
+    polling.answer("bo", "no")
+    with monkeypatch.context() as power:
+        steps = killing(power, 0)
+        polling.close()
+        assert steps() == STEPS
+
+
+@pytest.mark.parametrize("after", range(1, STEPS + 1))
 def test_a_power_cut_at_any_step_of_opening_loses_nothing(
     monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:

@@ -20,10 +20,14 @@ from samskap.ledger.notary import Notary
 from samskap.store import Done
 from samskap.store.rebuild import make
 from samskap.testing import Served
+from samskap_cocreation.commands import gathering
 from samskap_cocreation.commands.voting import CloseVoting, PlaceDots, WithdrawDots
+from samskap_cocreation.commands.workshops import JoinWorkshop
 from samskap_cocreation.events.assessing import AssessmentOpened, IdeaAssessed
+from samskap_cocreation.events.gathering import EvaluationCounted, FeedbackGiven
 from samskap_cocreation.events.voting import DotsPlaced, VotingCounted, VotingOpened
 from samskap_cocreation.handlers.voting import canonical
+from samskap_cocreation.models.gathering import feedback_id
 from samskap_cocreation.models.rounds import assessment_id, ballot_id
 from samskap_cocreation.wording import CRITERIA
 
@@ -137,3 +141,20 @@ def test_an_assessment_of_version_1_is_not_counted_beside_another(
     creation.when(command, "ada").refused("before assessments lay in a box")
     creation.when(judging(creation, round, pair[1]), "ada").then()
     creation.when(command, "bo").then()
+
+
+def test_feedback_of_version_1_is_not_counted_beside_other(
+    creation: Any, entering: Entering
+) -> None:
+    creation.staff(gathering.SetEvaluationForm, questions=["Were you heard?"])
+    workshop, name = creation.workshop(gathering=True), creation.pseudonym("ada")
+    for who in ("ada", "bo"):
+        creation.does(JoinWorkshop, who, workshop=workshop)
+    creation.clock.move(days=10)
+    command = gathering.GiveFeedback(process=creation.process, answers=[4])
+    said = FeedbackGiven(evaluation=UUID(int=0), answers="2", words="")
+    entering(command, "ada", feedback_id(creation.process, name), said, name)
+    creation.when(command, "ada").refused("before answers lay in a box")
+    creation.when(command, "bo").then()
+    creation.staff(gathering.CloseEvaluation)
+    assert creation.history()[-1].event == EvaluationCounted(number=2)

@@ -15,6 +15,7 @@ from tests.plugins.cocreation.shorthand import (
     submitted,
 )
 
+from samskap.boxes import opening as opening_of_boxes
 from samskap.contributions.queries import ONE
 from samskap.domain import VISITOR
 from samskap.ledger.disclosing import disclosed
@@ -162,6 +163,21 @@ def test_a_voting_is_closed_and_counted(creation: Any, pair: Any) -> None:
     creation.trying(WithdrawDots, "ada", voting=voting).refused("been closed")
     creation.trying(CloseVoting, creation.facilitator, voting=voting).refused("been closed")
     creation.trying(CountVoting, creation.facilitator, voting=voting).refused("just been closed")
+
+
+def test_nothing_is_counted_while_the_box_is_being_opened(
+    creation: Any, pair: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voting = opened(creation, *pair)
+    placed(creation, voting, "ada", {pair[0]: 3})
+    with monkeypatch.context() as power:
+        power.setattr(opening_of_boxes, "empty", lambda *_args: None)
+        creation.staff(CloseVoting, voting=voting)
+    count = creation.trying(CountVoting, creation.facilitator, voting=voting)
+    count.refused("still being opened")
+    opening_of_boxes.attend(creation.municipality)
+    counted = creation.history()[-1].event
+    assert (type(counted), counted.voters) == (VotingCounted, 1)
 
 
 def test_an_idea_and_an_assessment_are_no_voting(creation: Any, pair: Any) -> None:
