@@ -85,7 +85,8 @@ class TestRebuilding:
             "UPDATE contributions SET supports = supports + 1",
             "DELETE FROM contributions",
             "INSERT INTO contributions SELECT 'x', process, kind, author, language, title, text, "
-            "created, state, source, people, supports, comments, responded, part_of, position "
+            "created, state, source, people, supports, comments, responded, revised, "
+            "revised_after, part_of, position "
             "FROM contributions",
             "DROP TABLE contributions",
             "ALTER TABLE contributions RENAME COLUMN title TO headline",

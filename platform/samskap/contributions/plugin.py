@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from samskap.contributions import commands, events, permissions, projections, sentences
 from samskap.domain import Command, Event, Recorded, Role
 from samskap.hookspecs import hookimpl
+from samskap.i18n import gettext as _
 from samskap.store.projections import Projection
 
 
@@ -38,3 +39,11 @@ def register_projections() -> Iterable[Projection]:
 def describe_event(recorded: Recorded) -> str | None:
     """What happened, in one sentence."""
     return sentences.describe(recorded)
+
+
+@hookimpl
+def notice_text(kind: str) -> str | None:
+    """What those are told who support something."""
+    if kind != projections.REVISED:
+        return None
+    return _("It was changed after you had supported it.")

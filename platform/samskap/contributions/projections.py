@@ -11,13 +11,18 @@ from samskap.contributions.queries import (
     EDITIONS,
     FOLLOWERS,
     RESPONSES,
+    SUPPORTERS_OF,
     SUPPORTS,
     TAKEN_BACK,
+    WORDINGS,
 )
 from samskap.domain import Recorded
+from samskap.notices.projections import tell_daily
 from samskap.store.database import Database
 from samskap.store.projections import Projection
 from samskap.thread.projections import appeared
+
+REVISED = "revised"
 
 
 def publish(
@@ -60,23 +65,36 @@ def publish(
         people=people,
         supports=0,
         comments=0,
+        revised_after=0,
         position=recorded.position,
     )
+    _worded(db, recorded, title, text)
     if not source:
         _follow(db, recorded.stream, author, recorded)
     appeared(db, recorded, recorded.stream)
 
 
 def revise(db: Database, recorded: Recorded, *, title: str | None, text: str | None) -> None:
-    """Let a contribution say something else."""
+    """Let a contribution say something else; those who support it hear so, once a day at most."""
     change = {"title": title, "text": text, "position": recorded.position}
     db.change(CONTRIBUTIONS, {"id": recorded.stream}, **change)
+    _worded(db, recorded, title, text)
+    supporters = [row["participant"] for row in db.all(SUPPORTERS_OF, subject=recorded.stream)]
+    marks = {"revised": recorded.time, "revised_after": len(supporters)}
+    db.change(CONTRIBUTIONS, {"id": recorded.stream}, **marks)
+    tell_daily(db, recorded, recorded.stream, REVISED, to=supporters)
+
+
+def _worded(db: Database, recorded: Recorded, title: str | None, text: str | None) -> None:
+    words = {"title": title, "text": text, "at": recorded.time}
+    db.replace(WORDINGS, subject=recorded.stream, sequence=recorded.sequence, **words)
 
 
 def withdraw(db: Database, recorded: Recorded) -> None:
     """Let a contribution be shown as withdrawn: its place stays, its words go."""
     change = {"state": "withdrawn", "position": recorded.position, "title": None, "text": None}
     db.change(CONTRIBUTIONS, {"id": recorded.stream}, **change)
+    db.remove(WORDINGS, {"subject": recorded.stream})
     take_back(db, recorded)
 
 
@@ -205,8 +223,8 @@ def responded(db: Database, event: events.ResponseGiven, recorded: Recorded) -> 
 PROJECTIONS = (
     Projection(
         "contributions",
-        6,
-        [CONTRIBUTIONS, SUPPORTS, COMMENTS, TAKEN_BACK, EDITIONS, FOLLOWERS, RESPONSES],
+        7,
+        [CONTRIBUTIONS, WORDINGS, SUPPORTS, COMMENTS, TAKEN_BACK, EDITIONS, FOLLOWERS, RESPONSES],
         {
             events.SupportGiven: supported,
             events.SupportWithdrawn: unsupported,

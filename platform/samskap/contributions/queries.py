@@ -38,6 +38,8 @@ CONTRIBUTIONS = sa.Table(
     _number("supports"),
     _number("comments"),
     sa.Column("responded", sa.Text),
+    sa.Column("revised", sa.Text),  # when its words were last changed
+    _number("revised_after"),  # how many supported it then
     sa.Column("part_of", sa.Text),  # what it has become a part of: it is counted as that
     _number("position"),  # of the last event that changed its words or state
     sa.Index("contributions_listed", "process", "kind", "state"),
@@ -66,6 +68,16 @@ COMMENTS = sa.Table(
     _text("language"),
     _text("at"),
     _text("state"),  # open, withdrawn or hidden
+)
+# Every wording of a contribution that was public, the first among them.
+WORDINGS = sa.Table(
+    "wordings",
+    METADATA,
+    sa.Column("subject", sa.Text, primary_key=True),
+    sa.Column("sequence", sa.Integer, primary_key=True),
+    _words("title"),
+    _words("text"),
+    _text("at"),
 )
 # Streams of which everything said until then was taken back: it is shown nowhere any more,
 # nor at any moment of the past.
@@ -111,6 +123,10 @@ RESPONSES = sa.Table(
 COUNTED = and_(CONTRIBUTIONS.c.state == "open", CONTRIBUTIONS.c.part_of.is_(None))
 
 ONE = select(CONTRIBUTIONS).where(CONTRIBUTIONS.c.id == bindparam("subject"))
+WORDINGS_OF = (
+    select(WORDINGS).where(WORDINGS.c.subject == bindparam("subject")).order_by(WORDINGS.c.sequence)
+)
+SUPPORTERS_OF = select(SUPPORTS.c.participant).where(SUPPORTS.c.subject == bindparam("subject"))
 SUPPORTED = select(SUPPORTS.c.id).where(SUPPORTS.c.id == bindparam("id"))
 WORDS_FOR = (
     select(SUPPORTS)

@@ -11,8 +11,9 @@ from htmx_flask import request as htmx_request
 from samskap.contributions import commands
 from samskap.contributions.addresses import address_here
 from samskap.contributions.around import Around
+from samskap.contributions.changes import changed, changes
 from samskap.contributions.forms import CommentForm, ResponseForm, SupportForm
-from samskap.contributions.queries import COMMENT, ONE
+from samskap.contributions.queries import COMMENT, ONE, WORDINGS_OF
 from samskap.contributions.similar import similar_to
 from samskap.domain import NEW, Command, Refused, Why
 from samskap.i18n import current_locale
@@ -25,6 +26,15 @@ blueprint = Blueprint(
     "contributions", __name__, url_prefix="/<municipality>/<process>/contributions"
 )
 blueprint.add_app_template_global(Around, "around")
+blueprint.add_app_template_global(changed, "changed")
+
+
+@blueprint.get("/<uuid:subject>/changes")
+def show_changes(subject: UUID) -> Any:
+    """What it said before, and what was changed on which day."""
+    row = _open_subject(subject)
+    made = changes(here.all(WORDINGS_OF, subject=subject))
+    return page("contributions/changes.html", subject=row, changes=made)
 
 
 @blueprint.route("/<uuid:subject>/support", methods=["GET", "POST"])

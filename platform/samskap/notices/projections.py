@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from samskap.contributions.events import CommentSubmitted, ResponseGiven
 from samskap.contributions.queries import CONTRIBUTIONS, FOLLOWERS_OF
@@ -28,6 +28,7 @@ NOTICES = sa.Table(
     sa.Column("at", sa.Text, nullable=False),
     sa.Column("named", sa.Integer, nullable=False),  # 1: whether they follow the subject or not
     sa.Index("notices_of", "participant", "position"),
+    sa.Index("notices_about", "subject", "kind"),
 )
 # The same of each subject, for those of whom only the vault knows that they follow it.
 NEWS = sa.Table(
@@ -72,6 +73,12 @@ NEWER = select(NOTICES).where(
 )
 NEWER_ABOUT = select(NEWS).where(
     NEWS.c.subject.in_(_SUBJECTS), NEWS.c.position > bindparam("after")
+)
+
+TOLD_ON = select(NOTICES.c.participant).where(
+    NOTICES.c.subject == bindparam("subject"),
+    NOTICES.c.kind == bindparam("kind"),
+    func.substr(NOTICES.c.at, 1, 10) == bindparam("day"),
 )
 
 
@@ -119,6 +126,16 @@ def _publish(db: Database, recorded: Recorded, subject: object, kind: str) -> No
     )
 
 
+def tell_daily(
+    db: Database, recorded: Recorded, subject: object, kind: str, to: Iterable[str]
+) -> None:
+    """Put a notice for each of some who have had none of the kind on the same day; as `tell`."""
+    day = recorded.time.date().isoformat()
+    rows = db.all(TOLD_ON, subject=subject, kind=kind, day=day)
+    told = {row["participant"] for row in rows}
+    tell(db, recorded, subject, kind, to=[each for each in to if each not in told])
+
+
 def _told(
     db: Database, recorded: Recorded, subject: object, to: Iterable[str] | None
 ) -> list[tuple[str, str]]:
@@ -152,7 +169,7 @@ def closed(db: Database, event: ProcessClosed, recorded: Recorded) -> None:
 PROJECTIONS = (
     Projection(
         "notices",
-        3,
+        4,
         [NOTICES, NEWS],
         {
             ResponseGiven: responded,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samskap import Support
 from samskap.processes.commands import ChangeSettings
 from samskap.processes.process import Process
 from samskap_needs import commands
@@ -282,3 +283,19 @@ def test_those_heard_on_paper_stand_in_the_headline_too(needs: Discovery, browse
     headlines = dict(re.findall(r"<dt>([^<]*)</dt><dd>(\d+)</dd>", page))
     assert headlines["Authors of contributions and comments"] == "2"
     assert headlines["People heard in talks, by letter or on paper"] == "8"
+
+
+def test_a_need_that_was_changed_says_so_and_shows_what(needs: Discovery, browser: Open) -> None:
+    need = needs.told()
+    assert "Changed on" not in browser().get(f"needs/{need}")
+    needs.send(Support(process=needs.process, subject=need), "bo")
+    revise = needs.need(commands.ReviseNeed, need=need, seen=1, title="A lit way to the station")
+    needs.send(revise, "ada")
+    mark = "Changed on 2 March 2026, after 1 person had supported it."
+    assert mark in browser().get(f"needs/{need}")
+    assert mark in browser().get("needs/all")
+    changes = browser().get(f"contributions/{need}/changes")
+    assert "<ins" in changes
+    assert "lit" in changes
+    needs.send(commands.WithdrawNeed(process=needs.process, need=need), "ada")
+    browser().get(f"contributions/{need}/changes", 404)
