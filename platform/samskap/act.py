@@ -253,6 +253,8 @@ class Act:
             event: what enters the log when the round is closed.
             by: a pseudonym; "" for the actor's.
         """
+        if by and not self.events and self._from_outside:
+            self._carry_in()
         before = self.lying(stream)
         if before is None or ballots.event_in(self.municipality, before) != event:
             self._cast(stream, event.round, event, by or self.pseudonym)

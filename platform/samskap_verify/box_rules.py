@@ -21,6 +21,7 @@ from samskap_verify.replay import Replay
 
 FIELD = "ballot"
 _NOT_BOUND = ("salt", "since")
+_PAPER = ("batch", "witnesses")
 _OPEN = 2**53
 """The last evening of what was opened: it lay in the box up to the close."""
 
@@ -80,7 +81,8 @@ def _shut(replay: Replay, round: str) -> Box:
 
 
 def _text(leaf: Leaf) -> str:
-    data = {name: value for name, value in leaf["data"].items() if name not in _NOT_BOUND}
+    unbound = _NOT_BOUND if leaf["data"].get("source") else (*_NOT_BOUND, *_PAPER)
+    data = {name: value for name, value in leaf["data"].items() if name not in unbound}
     bound = canonical.write({"data": data, "id": leaf["id"], "sealed": leaf["sealed"]})
     return f"{leaf['subject']} {leaf['actor']} {sha256(bound.encode()).hexdigest()}"
 

@@ -106,17 +106,22 @@ STAFF = frozenset(
 
 
 class Roles:
-    """Who holds roles. told: whether the log says so from its first act of staff on."""
+    """Who holds roles. told: whether the log says so from its first act of staff on.
+
+    ever: who held one at some time.
+    """
 
     def __init__(self) -> None:
         self.told = False
         self.held: dict[str, set[str]] = {}
+        self.ever: set[str] = set()
 
 
 def gained(replay: Replay, leaf: Leaf) -> None:
     """Let a pseudonym hold a role, given here or brought along from the administration's log."""
     roles = replay.part(Roles)
     roles.told = roles.told or leaf["type"] == "samskap.RoleCarriedIn"
+    roles.ever.add(_said(leaf, "participant"))
     roles.held.setdefault(_said(leaf, "participant"), set()).add(_said(leaf, "role"))
 
 
@@ -136,6 +141,18 @@ def check_role(replay: Replay, leaf: Leaf) -> None:
     roles = replay.part(Roles)
     if roles.told and not roles.held.get(leaf["actor"]):
         raise Wrong("is an act of staff, of somebody who had no role then")
+
+
+def check_witnesses(replay: Replay, leaf: Leaf) -> bool:
+    """Tell whether two have witnessed what came in on paper; raise Wrong when it is untrue."""
+    witnesses, roles = leaf["data"].get("witnesses"), replay.part(Roles)
+    if not isinstance(witnesses, list) or not all(isinstance(each, str) for each in witnesses):
+        raise Wrong("does not say its witnesses")
+    if len(set(witnesses)) != len(witnesses) or not 1 <= len(witnesses) <= 2:
+        raise Wrong("came in on paper without two different witnesses")
+    if roles.told and not roles.ever.issuperset(witnesses):
+        raise Wrong("came in on paper with a witness who had no role")
+    return len(witnesses) == 2
 
 
 def _said(leaf: Leaf, field: str) -> str:

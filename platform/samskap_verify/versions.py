@@ -31,7 +31,7 @@ NEWEST: dict[str, int] = {
         2,
     ),
     "samskap_cocreation.AssessmentOpened": 3,
-    "samskap_cocreation.DotsPlaced": 2,
+    "samskap_cocreation.DotsPlaced": 3,
     "samskap_cocreation.FeedbackGiven": 2,
     "samskap_cocreation.IdeaAssessed": 2,
     "samskap_cocreation.VotingOpened": 3,

@@ -20,6 +20,7 @@ from samskap_verify.round_rules import (
     taking,
     unreadable,
 )
+from samskap_verify.staff_rules import check_witnesses
 
 
 @dataclass(slots=True)
@@ -49,7 +50,10 @@ def placed(replay: Replay, leaf: Leaf, words: Words) -> None:
     if leaf["version"] > 1:
         box_rules.opened(replay, leaf, said(leaf, "voting"))
     ballot = _read(voting, words["dots"]) if "dots" in words else None
-    who = replay.participant(leaf["actor"])
+    paper = leaf["version"] > 2 and said(leaf, "source") == "paper"
+    if paper and not check_witnesses(replay, leaf):
+        return  # nobody confirmed it, so it does not count
+    who = replay.participant(leaf["subject"] if paper else leaf["actor"])
     if leaf["version"] > 1 and who in voting.ballots:
         raise Wrong("is the second ballot of one pseudonym")
     voting.ballots[who] = ballot

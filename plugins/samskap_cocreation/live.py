@@ -38,7 +38,7 @@ def dots(read: Read, round: object, boxed: Iterable[Ballot]) -> Placed:
         round: its id.
         boxed: what lies in its box.
     """
-    ballots = [dots_of(each) for each in boxed]
+    ballots = [dots_of(each) for each in boxed if _counts(each)]
     counted, voters = Counter[str](), Counter[str]()
     for ballot in ballots:
         counted.update(ballot)
@@ -51,6 +51,10 @@ def dots(read: Read, round: object, boxed: Iterable[Ballot]) -> Placed:
         for row in read(DOTS_SUMMED, round=round)
     }
     return Placed(ideas, read(VOTERS, round=round)[0]["number"] + len(ballots))
+
+
+def _counts(ballot: Ballot) -> bool:
+    return isinstance(ballot.event, DotsPlaced) and ballot.event.counts
 
 
 def dots_of(ballot: Ballot | None) -> dict[str, int]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FIELD = "ballot"
 WORDLESS = ("salt", "since")
+PAPER = ("batch", "witnesses")  # bound where an act came in on paper; older acts lack them
 _encode = msgspec.json.Encoder(order="sorted").encode
 
 
@@ -74,10 +75,11 @@ def public(event: BoxedEvent) -> dict[str, Any]:
     """Return the fields of an act that are neither sealed nor about its box."""
     hidden = type(event).sealed_fields()
     fields: dict[str, Any] = msgspec.to_builtins(event)
+    unbound = WORDLESS if event.source else (*WORDLESS, *PAPER)
     return {
         name: value
         for name, value in fields.items()
-        if name not in WORDLESS and (name not in hidden or value == "")
+        if name not in unbound and (name not in hidden or value == "")
     }
 
 

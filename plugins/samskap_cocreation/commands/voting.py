@@ -46,6 +46,31 @@ class WithdrawDots(ProcessCommand, frozen=True, kw_only=True):
     voting: UUID
 
 
+class EnterPaperBallot(ProcessCommand, frozen=True, kw_only=True):
+    """Lay a ballot that somebody filled in on paper into the box, until another confirms it."""
+
+    voice: ClassVar[Voice] = Voice.ROLE
+    voting: UUID
+    batch: Line
+    dots: dict[UUID, Placed]
+
+
+class ConfirmPaperBallot(ProcessCommand, frozen=True, kw_only=True):
+    """Witness that a paper ballot says what another has entered."""
+
+    voice: ClassVar[Voice] = Voice.ROLE
+    voting: UUID
+    batch: Line
+
+
+class WithdrawPaperBallot(ProcessCommand, frozen=True, kw_only=True):
+    """Take a paper ballot out of the box, to enter it rightly or not at all."""
+
+    voice: ClassVar[Voice] = Voice.ROLE
+    voting: UUID
+    batch: Line
+
+
 class CloseVoting(ProcessCommand, frozen=True, kw_only=True):
     """Take no more dots."""
 

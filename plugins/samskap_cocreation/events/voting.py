@@ -13,8 +13,10 @@ from uuid import UUID
 
 import msgspec
 
-from samskap import BoxedEvent, Event, Sealed, Upcaster
+from samskap import BoxedEvent, Event, Participant, Sealed, Upcaster
 from samskap_cocreation.events.base import as_it_is, entered_at_once
+
+WITNESSES = 2  # of a ballot on paper
 
 
 class VotingOpened(Event, frozen=True, kw_only=True):
@@ -37,12 +39,19 @@ class VotingOpened(Event, frozen=True, kw_only=True):
 class DotsPlaced(BoxedEvent, frozen=True, kw_only=True):
     """A participant placed dots, in place of any placed before."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
+    version = 3
+    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is, 2: as_it_is}
     round_field = "voting"
     part_of = "voting"
     voting: UUID
+    batch: str = ""  # the number on a paper ballot
+    witnesses: tuple[Participant, ...] = ()  # who entered and who confirmed one
     dots: Sealed = None  # canonical JSON: idea → number of dots
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a participant's own, or two have witnessed what stands on paper."""
+        return not self.source or len(self.witnesses) == WITNESSES
 
 
 class DotsWithdrawn(Event, frozen=True, kw_only=True):

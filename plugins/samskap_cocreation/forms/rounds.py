@@ -12,7 +12,7 @@ from wtforms.validators import NumberRange, Optional
 from samskap.i18n import gettext as now
 from samskap.i18n import lazy_gettext as _
 from samskap.web import Form
-from samskap.web.forms import number
+from samskap.web.forms import line, number
 from samskap.web.forms import text as passage
 from samskap_cocreation.commands.assessing import Judgement
 from samskap_cocreation.wording import CRITERIA
@@ -44,6 +44,19 @@ def ballot_form(
     fields = {f"dots{idea['id']}": _dots(idea, most) for idea in ideas}
     form: type[BallotForm] = type("Ballot", (BallotForm,), fields)
     return form(data={f"dots{idea}": n for idea, n in placed.items()} | {"lying": lying})
+
+
+class PaperForm(BallotForm):
+    """A ballot with the number that stands on the paper."""
+
+    batch = line(_("Number on the ballot"), maximum=40)
+
+
+def paper_form(ideas: Iterable[Any], most: int) -> PaperForm:
+    """Return a paper ballot with a field for each idea; arguments as `ballot_form`."""
+    fields = {f"dots{idea['id']}": _dots(idea, most) for idea in ideas}
+    form: type[PaperForm] = type("Paper", (PaperForm,), fields)
+    return form()
 
 
 def _dots(idea: Any, most: int) -> Any:

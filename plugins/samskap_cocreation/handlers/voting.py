@@ -59,14 +59,24 @@ def open_voting(command: OpenVoting, act: Act) -> None:
 
 def place(command: PlaceDots, act: Act) -> None:
     """A ballot replaces the one before; it never has more dots than there are."""
-    voting = taking(act, command.voting, "voting")
-    placed = {idea: number for idea, number in command.dots.items() if number}
-    for idea in placed:
-        check_candidate(act, voting, idea)
-    _check_number(voting, placed)
+    dots = checked(act, command.voting, command.dots)
     id = ballot_id(command.voting, act.pseudonym)
-    act.cast(id, DotsPlaced(voting=command.voting, dots=canonical(placed)))
+    act.cast(id, DotsPlaced(voting=command.voting, dots=dots))
     _take_back_entered(act, command.voting)
+
+
+def checked(act: Act, voting: UUID, dots: Mapping[UUID, int]) -> str:
+    """Return a ballot's dots as they are stored.
+
+    Raises:
+        Refused: the voting takes none, or not these.
+    """
+    round = taking(act, voting, "voting")
+    placed = {idea: number for idea, number in dots.items() if number}
+    for idea in placed:
+        check_candidate(act, round, idea)
+    _check_number(round, placed)
+    return canonical(placed)
 
 
 def _take_back_entered(act: Act, voting: UUID) -> bool:

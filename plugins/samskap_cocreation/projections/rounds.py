@@ -29,6 +29,7 @@ from samskap_cocreation.tables.rounds import (
     CANDIDATES,
     DOTS,
     DOTS_COUNTED,
+    PAPER,
     ROUNDS,
     SCORES,
     SCORES_COUNTED,
@@ -94,12 +95,13 @@ def _publish(db: Database, recorded: Recorded) -> None:
 
 def placed(db: Database, event: DotsPlaced, recorded: Recorded) -> None:
     """The ballot counts instead of the one before; what came after the end does not count."""
-    if not _takes(db, event.voting, event):
+    if not (_takes(db, event.voting, event) and event.counts):
         return
     _empty(db, event.voting, recorded)
+    who = f"{PAPER}{recorded.stream}" if event.source else recorded.actor
     dots = msgspec.json.decode(event.dots, type=dict[str, int]) if event.dots else {}
     for idea, number in dots.items():
-        ballot = {"voting": event.voting, "participant": recorded.actor}
+        ballot = {"voting": event.voting, "participant": who}
         db.put(DOTS, **ballot, idea=idea, dots=number)
 
 

@@ -15,6 +15,7 @@ from samskap_cocreation.tables.rounds import (
     CANDIDATES,
     DOTS,
     DOTS_COUNTED,
+    PAPER,
     ROUNDS,
     SCORES,
     SCORES_COUNTED,
@@ -106,6 +107,9 @@ DOTS_SUMMED = (
 )
 VOTERS = select(func.count(DOTS.c.participant.distinct()).label("number")).where(
     DOTS.c.voting == _ROUND_ID
+)
+ON_PAPER = select(func.count(DOTS.c.participant.distinct()).label("number")).where(
+    DOTS.c.voting == _ROUND_ID, DOTS.c.participant.startswith(PAPER)
 )
 OWN_DOTS = select(DOTS).where(DOTS.c.voting == _ROUND_ID, DOTS.c.participant == _PARTICIPANT)
 COUNTED_DOTS = _counted(DOTS_COUNTED)

@@ -45,6 +45,8 @@ def _of_voting(recorded: Recorded) -> str | None:
                 title=title,
                 date=date(ends),
             )
+        case DotsPlaced(source="paper"):
+            return _("A paper ballot was taken out of the box.")
         case DotsPlaced(salt=salt):
             opened = _("A ballot was taken out of the box.")
             return opened if salt else _("A participant placed dots.")

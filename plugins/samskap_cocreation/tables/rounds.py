@@ -55,6 +55,7 @@ SCORES = sa.Table(
     words("risk_reason"),
     words("ownership_reason"),
 )
+PAPER = "paper/"  # a ballot on paper has this and its id instead of a participant
 # As counted at the end: what was recorded stays, whoever is erased later.
 DOTS_COUNTED = sa.Table(
     "cocreation_dots_counted",

@@ -15,7 +15,7 @@ from samskap_cocreation.commands.voting import PlaceDots, WithdrawDots
 from samskap_cocreation.forms.rounds import BallotForm, ballot_form
 from samskap_cocreation.live import Placed, Sums, dots, dots_of
 from samskap_cocreation.models.rounds import ballot_id
-from samskap_cocreation.queries.rounds import COUNTED_DOTS, OWN_DOTS
+from samskap_cocreation.queries.rounds import COUNTED_DOTS, ON_PAPER, OWN_DOTS
 from samskap_cocreation.views.place import blueprint
 from samskap_cocreation.views.rounds import about, boxed, by_idea, round_row
 
@@ -43,6 +43,7 @@ def voting(subject: UUID) -> Any:
         results=results,
         highest=max((result["dots"] for result in results), default=0),
         voters=counted.voters,
+        paper=here.one(ON_PAPER, round=row["id"])["number"],
     )
 
 
