@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from werkzeug.datastructures import MultiDict
 
+from samskap.history.projections import Side
 from samskap.history.reading import Choice
 from samskap.i18n import gettext as _
 from samskap.municipality import Municipality
@@ -24,6 +25,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         kind: slug of a kind of events.
         by: how the pseudonym begins.
+        side: whose acts; see `Side`.
         since, until: the first and the last day.
         page: counted from 1.
         wrong: what cannot be understood in it, in the reader's language.
@@ -31,6 +33,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str = ""
     by: str = ""
+    side: str = ""
     since: date | None = None
     until: date | None = None
     page: int = 1
@@ -38,7 +41,13 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     def address(self, **changes: object) -> dict[str, Any]:
         """Return the arguments of an address that asks for this, with changes."""
-        own = {"kind": self.kind, "by": self.by, "from": self.since, "to": self.until}
+        own = {
+            "kind": self.kind,
+            "by": self.by,
+            "side": self.side,
+            "from": self.since,
+            "to": self.until,
+        }
         return {name: value or None for name, value in {**own, **changes}.items()}
 
     def choice(self, municipality: Municipality, log: str, size: int) -> Choice:
@@ -58,14 +67,14 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         first = before(self.since) if self.since else 0
         end = before(self.until + timedelta(days=1)) if self.until else size
         end = 0 if self.wrong else min(end, size)
-        return Choice(log=log, first=first, end=end, by=self.by)
+        return Choice(log=log, first=first, end=end, by=self.by, side=self.side)
 
 
 def asked(arguments: MultiDict[str, str]) -> Filter:
     """Read a filter from an address's arguments.
 
     Args:
-        arguments: kind, by, from, to and page, each of which may be missing.
+        arguments: kind, by, side, from, to and page, each of which may be missing.
     """
     since, until, wrong = None, None, ""
     try:
@@ -77,6 +86,7 @@ def asked(arguments: MultiDict[str, str]) -> Filter:
     return Filter(
         kind=arguments.get("kind", ""),
         by=arguments.get("by", "").strip()[:LONGEST],
+        side=arguments.get("side", "") if arguments.get("side") in list(Side) else "",
         since=since,
         until=until,
         page=min(max(1, arguments.get("page", 1, type=int)), FARTHEST),

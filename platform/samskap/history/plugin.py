@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from samskap.domain import Command, Event, Recorded, Role
-from samskap.history import commands, events, permissions, sentences
+from samskap.history import commands, events, permissions, projections, sentences
 from samskap.hookspecs import hookimpl
+from samskap.store.projections import Projection
 
 
 @hookimpl
@@ -25,6 +26,12 @@ def register_commands() -> Mapping[type[Command], Callable[..., None]]:
 def register_permissions() -> Mapping[type[Command], frozenset[Role]]:
     """By whom."""
     return permissions.PERMISSIONS
+
+
+@hookimpl
+def register_projections() -> Iterable[Projection]:
+    """What is remembered of it."""
+    return projections.PROJECTIONS
 
 
 @hookimpl

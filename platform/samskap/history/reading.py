@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam, func, or_, select
 
 from samskap.domain import Recorded
+from samskap.history.projections import ACTED
 
 if TYPE_CHECKING:
     from samskap.municipality import Municipality
@@ -29,17 +30,28 @@ _BETWEEN = (
     EVENTS.c.index < bindparam("end"),
 )
 _ASKED = func.json_each(bindparam("types")).table_valued("value")
-# Canonical JSON has its keys in order, and no envelope has one before the actor.
-_OPENING: sa.BindParameter[bytes] = bindparam("opening")
+_BY: sa.BindParameter[str] = bindparam("by")
+_ACTED = (
+    ACTED.c.log == EVENTS.c.log,
+    ACTED.c.position == EVENTS.c.position,
+    or_(_BY == "", func.substr(ACTED.c.actor, 1, func.length(_BY)) == _BY),
+)
 _CHOSEN = (
     *_BETWEEN,
     or_(bindparam("types") == "[]", EVENTS.c.topic.in_(select(_ASKED.c.value))),
-    func.substr(EVENTS.c.state, 1, func.length(_OPENING)) == _OPENING,
 )
-COUNT = select(func.count()).select_from(EVENTS).where(*_CHOSEN)
+_OF_SIDE = or_(bindparam("side") == "", ACTED.c.side == bindparam("side"))
+# Without the events themselves: who did them stands in small rows of its own.
+SIDES = (
+    select(ACTED.c.side, func.count().label("number"))
+    .select_from(EVENTS.join(ACTED, sa.and_(*_ACTED)))
+    .where(*_CHOSEN)
+    .group_by(ACTED.c.side)
+)
 NEWEST = (
     select(EVENTS.c.index, EVENTS.c.position, EVENTS.c.state)
-    .where(*_CHOSEN)
+    .select_from(EVENTS.join(ACTED, sa.and_(*_ACTED)))
+    .where(*_CHOSEN, _OF_SIDE)
     .order_by(EVENTS.c.index.desc())
     .limit(bindparam("limit"))
     .offset(bindparam("offset"))
@@ -65,6 +77,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
         end: the index after the last.
         types: only these types of events; empty: all.
         by: only by pseudonyms that begin so; "": all.
+        side: only of residents, the municipality or the platform; "": all.
     """
 
     log: str
@@ -72,6 +85,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     types: frozenset[str] = frozenset()
     by: str = ""
+    side: str = ""
 
     def of(self, types: frozenset[str]) -> Choice:
         """Return the same with only these types of events."""
@@ -83,11 +97,10 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
         return {"log": self.log, "first": self.first, "end": self.end}
 
     @property
-    def parameters(self) -> dict[str, str | int | bytes]:
+    def parameters(self) -> dict[str, str | int]:
         """What the selects of chosen events are to be given."""
         types = msgspec.json.encode(sorted(self.types)).decode()
-        opening = b'{"actor":' + msgspec.json.encode(self.by)[:-1]
-        return {**self.ends, "types": types, "opening": opening}
+        return {**self.ends, "types": types, "by": self.by}
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -129,10 +142,14 @@ def unopened(municipality: Municipality, log: str, index: int) -> Recorded:
     return municipality.store.mapper.read(row["state"], row["position"])
 
 
-def newest(
-    municipality: Municipality, choice: Choice, limit: int, offset: int
-) -> tuple[int, Sequence[Entry]]:
-    """Return how many events are chosen, and a page of them, newest first.
+def sides(municipality: Municipality, choice: Choice) -> Mapping[str, int]:
+    """Return how many of the chosen events are of each side, whichever side is chosen."""
+    rows = municipality.find_all(SIDES, **choice.parameters)
+    return {row["side"]: row["number"] for row in rows}
+
+
+def newest(municipality: Municipality, choice: Choice, limit: int, offset: int) -> Sequence[Entry]:
+    """Return a page of the chosen events, newest first.
 
     Args:
         municipality: whose.
@@ -140,11 +157,10 @@ def newest(
         limit: at most so many.
         offset: leave out so many of the newest.
     """
-    with municipality.store.reading() as database:
-        total = int(database.value(COUNT, **choice.parameters))
-        rows = database.all(NEWEST, **choice.parameters, limit=limit, offset=offset)
+    page = {"side": choice.side, "limit": limit, "offset": offset}
+    rows = municipality.find_all(NEWEST, **choice.parameters, **page)
     events = municipality.store.mapper.read_all([(r["position"], r["state"]) for r in rows])
-    return total, [_entry(row, event) for row, event in zip(rows, events, strict=True)]
+    return [_entry(row, event) for row, event in zip(rows, events, strict=True)]
 
 
 def _entry(row: Any, recorded: Recorded) -> Entry:

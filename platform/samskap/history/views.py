@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,9 +16,11 @@ from samskap.history.difference import Difference
 from samskap.history.filters import Filter, asked
 from samskap.history.kinds import SIGNING, Groups, groups
 from samskap.history.moments import standpoint, words_at
-from samskap.history.reading import Choice, newest, types
+from samskap.history.projections import Side
+from samskap.history.reading import Choice, newest, sides, types
 from samskap.history.telling import days
 from samskap.i18n import lazy_gettext as _
+from samskap.i18n import number as format_number
 from samskap.processes.queries import PUBLIC
 from samskap.store.past import Past, at
 from samskap.web import here, page
@@ -33,14 +36,14 @@ EVERYTHING = "everything"  # also what is folded because it says so little
 
 
 @blueprint.get("/-/history")
-@reads("kind", "by", "from", "to")
+@reads("kind", "by", "side", "from", "to")
 def municipality() -> Any:
     """What has happened in the municipality's administration, and the way to each process's."""
     return _page("history/municipality.html", processes=here.all(PUBLIC))
 
 
 @blueprint.get("/<process>/-/history")
-@reads("kind", "by", "from", "to")
+@reads("kind", "by", "side", "from", "to")
 def process() -> Any:
     """What has happened in a process."""
     return _page("history/process.html")
@@ -109,12 +112,10 @@ def _page(template: str, **context: Any) -> Any:
     wanted = asked(request.args)
     choice = wanted.choice(here.municipality, log(), size())
     kinds = groups(here.site.registry, types(here.municipality, choice))
-    total, entries = newest(
-        here.municipality,
-        _of_kind(choice, kinds, wanted.kind),
-        PER_PAGE,
-        (wanted.page - 1) * PER_PAGE,
-    )
+    chosen = _of_kind(choice, kinds, wanted.kind)
+    number = sides(here.municipality, chosen)
+    total = number.get(wanted.side, 0) if wanted.side else sum(number.values())
+    entries = newest(here.municipality, chosen, PER_PAGE, (wanted.page - 1) * PER_PAGE)
     return page(
         template,
         fragment="history/_acts.html",
@@ -122,6 +123,7 @@ def _page(template: str, **context: Any) -> Any:
         filter=wanted,
         groups=kinds,
         days=days(entries),
+        sides=_sides(wanted, number),
         total=total,
         folded=_folded(kinds) if wanted.kind == "" else 0,
         everything=EVERYTHING,
@@ -143,6 +145,22 @@ def _of_kind(choice: Choice, kinds: Groups, slug: str) -> Choice:
         return choice.of(chosen.types)
     others = frozenset(types(here.municipality, choice)) - SIGNING.types
     return choice.of(others) if slug == "" and others else choice
+
+
+def _sides(wanted: Filter, number: Mapping[str, int]) -> list[tuple[str, str, bool]]:
+    """Return (label, address, whether it is shown) of each side, and of all together."""
+    address = _address(wanted)
+    names = {
+        "": _("Everybody"),
+        Side.RESIDENTS: _("Residents"),
+        Side.MUNICIPALITY: _("The municipality"),
+        Side.PLATFORM: _("The platform itself"),
+    }
+    counted = {**number, "": sum(number.values())}
+    return [
+        (f"{name} ({format_number(counted.get(side, 0))})", address(side=side), side == wanted.side)
+        for side, name in names.items()
+    ]
 
 
 def _folded(kinds: Groups) -> int:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from samskap.history.projections import SHORTEST_PSEUDONYM
 from samskap.i18n import gettext as _
 from samskap.processes.sentences import role_name
 from samskap.rules import FACILITATORS
 from samskap.web import here
 
 LETTERS = 4
-# Whoever acts without being a person has a name that can be read, shorter than a pseudonym.
-SHORTEST_PSEUDONYM = 20
 
 
 def naming(pseudonyms: Iterable[str]) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ import pytest
 from samskap.contributions.commands import SubmitComment, Support, WithdrawComment
 from samskap.contributions.events import SupportGiven
 from samskap.history.kinds import groups
+from samskap.history.reading import SIDES
 
 from .conftest import Place
 
@@ -144,6 +145,33 @@ class TestChoosing:
         assert place.vault.scope(given.actor) == str(given.event.subject)
         page = busy.visitor.get(f"{HISTORY}?by={given.actor}")
         assert numbers(page) == [busy.last - 2]
+
+    def test_sides_are_told_apart_by_links_that_say_how_many(self, busy: Place) -> None:
+        every = busy.visitor.get(HISTORY)
+        found = {
+            side: numbers(busy.visitor.get(f"{HISTORY}?side={side}"))
+            for side in ("residents", "municipality", "platform")
+        }
+        assert found["residents"] == [busy.size - each for each in (1, 2, 3, 4)]
+        # Setting up too, although the role is entered after the first of it.
+        assert found["municipality"]
+        assert sorted(each for side in found.values() for each in side) == sorted(numbers(every))
+        for label, side in (("Residents", "residents"), ("The municipality", "municipality")):
+            link = rf'href="[^"]*side={side}[^"]*"[^>]*>{label} \({len(found[side])}\)'
+            assert re.search(link, every), label
+
+    def test_a_side_is_kept_with_what_else_is_asked(self, busy: Place) -> None:
+        page = busy.visitor.get(f"{HISTORY}?side=residents&kind=comments&from=2026-03-04")
+        assert numbers(page) == [busy.size - 1]
+        assert '<input type="hidden" name="side" value="residents">' in page
+        assert "kind=comments" in page
+        assert numbers(busy.visitor.get(f"{HISTORY}?side=nonsense")) == numbers(
+            busy.visitor.get(HISTORY)
+        )
+
+    def test_counting_reads_no_event(self, busy: Place) -> None:
+        plan = str(SIDES.compile(compile_kwargs={"render_postcompile": True}))
+        assert "state" not in plan
 
     @pytest.mark.parametrize("code", ['"', "%", "\\", "x" * 500, "æ", "\x00"])
     def test_a_code_that_nobody_has(self, busy: Place, code: str) -> None:
