@@ -10,6 +10,17 @@ import msgspec
 
 from samskap import Event, Participant, Sealed
 
+
+def _as_it_was(data: dict[str, Any]) -> dict[str, Any]:
+    # What later versions seal stood in the clear, under the same name.
+    return data
+
+
+def _as_one_text(data: dict[str, Any]) -> dict[str, Any]:
+    # A sealed field is one text.
+    return {"parts": msgspec.json.encode(data["parts"]).decode()}
+
+
 # The challenge: one to a process, on a stream of its own.
 
 
@@ -23,9 +34,13 @@ class ChallengeFramed(Event, frozen=True, kw_only=True):
 class ChallengeReformulated(Event, frozen=True, kw_only=True):
     """The challenge was put differently; all earlier wordings stay visible."""
 
+    version = 2
+    upcasters: ClassVar = {1: _as_it_was}
+    official = True
+    said_to_all = True
     title: str
     question: str
-    reason: str
+    reason: Sealed = None
 
 
 class ChallengePlaced(Event, frozen=True, kw_only=True):
@@ -39,7 +54,11 @@ class ChallengePlaced(Event, frozen=True, kw_only=True):
 class CanvasFilled(Event, frozen=True, kw_only=True):
     """The canvas of a tangle was written anew."""
 
-    parts: dict[str, str]  # part of the canvas → what is said there
+    version = 2
+    upcasters: ClassVar = {1: _as_one_text}
+    official = True
+    said_to_all = True
+    parts: Sealed = None  # JSON: part of the canvas → what is said there
 
 
 class PlanLinked(Event, frozen=True, kw_only=True):
@@ -115,15 +134,14 @@ class GatheredNeedCorrected(Telling, frozen=True, kw_only=True):
 class GatheredNeedWithdrawn(Event, frozen=True, kw_only=True):
     """Staff took back what they had written down."""
 
-    reason: str
+    version = 2
+    upcasters: ClassVar = {1: _as_it_was}
+    official = True
+    said_to_all = True
+    reason: Sealed = None
 
 
 # Insights: what the needs say together. Until one is published its words are sealed.
-
-
-def _as_it_was(data: dict[str, Any]) -> dict[str, Any]:
-    # What later versions seal stood in the clear, under the same name.
-    return data
 
 
 class InsightCreated(Event, frozen=True, kw_only=True):
@@ -195,7 +213,11 @@ class InsightPublished(Event, frozen=True, kw_only=True):
 class InsightWithdrawn(Event, frozen=True, kw_only=True):
     """An insight was given up, for a stated reason."""
 
-    reason: str
+    version = 2
+    upcasters: ClassVar = {1: _as_it_was}
+    official = True
+    said_to_all = True
+    reason: Sealed = None
 
 
 # Questions, and the report that ends in them.
@@ -219,7 +241,11 @@ class QuestionRevised(Event, frozen=True, kw_only=True):
 class QuestionDropped(Event, frozen=True, kw_only=True):
     """A question was given up, for a stated reason."""
 
-    reason: str
+    version = 2
+    upcasters: ClassVar = {1: _as_it_was}
+    official = True
+    said_to_all = True
+    reason: Sealed = None
 
 
 class ReportedInsight(msgspec.Struct, frozen=True, kw_only=True):

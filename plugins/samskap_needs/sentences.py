@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samskap import Recorded
+from samskap.history.sentences import because
 from samskap.i18n import gettext as _
 from samskap.i18n import ngettext
 from samskap_needs import events
@@ -23,11 +24,8 @@ def _of_challenge(recorded: Recorded) -> str | None:
         case events.ChallengeFramed(question=question):
             return _("The challenge was framed: “%(question)s”", question=question)
         case events.ChallengeReformulated(question=question, reason=reason):
-            return _(
-                "The challenge was reformulated: “%(question)s” Reason: %(reason)s",
-                question=question,
-                reason=reason,
-            )
+            told = _("The challenge was reformulated: “%(question)s”", question=question)
+            return because(told, reason)
         case events.ChallengePlaced():
             return _("It was said where the challenge comes from and how far it reaches.")
         case events.CanvasFilled():
@@ -56,7 +54,7 @@ def _of_need(recorded: Recorded) -> str | None:
         case events.GatheredNeedCorrected(reason=reason):
             return _("A need recorded by staff was corrected. Reason: %(reason)s", reason=reason)
         case events.GatheredNeedWithdrawn(reason=reason):
-            return _("A need recorded by staff was withdrawn. Reason: %(reason)s", reason=reason)
+            return because(_("A need recorded by staff was withdrawn."), reason)
     return None
 
 
@@ -83,7 +81,7 @@ def _of_insight(recorded: Recorded) -> str | None:
         case events.InsightPublished():
             return _("An insight was published.")
         case events.InsightWithdrawn(reason=reason):
-            return _("An insight was given up. Reason: %(reason)s", reason=reason)
+            return because(_("An insight was given up."), reason)
     return None
 
 
@@ -94,7 +92,7 @@ def _of_report(recorded: Recorded) -> str | None:
         case events.QuestionRevised(text=text):
             return _("A question was revised: “%(text)s”", text=text)
         case events.QuestionDropped(reason=reason):
-            return _("A question was given up. Reason: %(reason)s", reason=reason)
+            return because(_("A question was given up."), reason)
         case events.ReportPublished(number=number):
             return _("Version %(number)s of the insight report was published.", number=number)
     return None

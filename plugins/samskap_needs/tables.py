@@ -54,10 +54,12 @@ FORMULATIONS = sa.Table(
     _number_key("sequence"),
     _text("title"),
     _text("question"),
-    _text("reason"),
+    sa.Column("reason", sa.Text),
     _text("at"),
 )
-CANVAS = sa.Table("needs_canvas", METADATA, _key("process"), _key("part"), _text("text"))
+CANVAS = sa.Table(
+    "needs_canvas", METADATA, _key("process"), _key("part"), sa.Column("text", sa.Text)
+)
 PLANS = sa.Table(
     "needs_plans",
     METADATA,

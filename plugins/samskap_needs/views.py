@@ -55,6 +55,7 @@ def challenge_parts() -> dict[str, Any]:
         "challenge": here.one(queries.CHALLENGE, process=here.process_id),
         "formulations": _of(queries.FORMULATIONS_OF),
         "canvas": [(title, canvas[p]) for p, title in wording.PARTS.items() if p in canvas],
+        "canvas_erased": "" in canvas,
         "plans": sorted(_of(queries.PLANS_OF), key=lambda plan: order.index(plan["level"])),
     }
 

@@ -95,11 +95,15 @@ def place() -> Any:
     return page("needs/admin/place.html", form=form)
 
 
+def _canvas() -> dict[str, str]:
+    return {row["part"]: row["text"] for row in rows(queries.CANVAS_OF) if row["part"]}
+
+
 @blueprint.route("/challenge/canvas", methods=["GET", "POST"])
 def canvas() -> Any:
     """Write what is known of a tangle."""
     _now()
-    form = CanvasForm(now=lambda: {row["part"]: row["text"] for row in rows(queries.CANVAS_OF)})
+    form = CanvasForm(now=_canvas)
     if form.validate_on_submit() and form.sends(_filled(form)):
         flash(_("The canvas has been saved."))
         return back_to(url_for(".challenge"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import msgspec
+
 from samskap import Act, Command, ProcessCommand, Refused, Why
 from samskap.i18n import lazy_gettext as _
 from samskap_needs import commands, events
@@ -48,7 +50,10 @@ def fill_canvas(command: commands.FillCanvas, act: Act) -> None:
     if not _framed(act, command).tangle:
         raise Refused(_("The canvas is for a tangle. Say first that the challenge is one."))
     parts = {str(part): text for part, text in command.parts.items() if text}
-    act.record(challenge_id(command.process), events.CanvasFilled(parts=parts))
+    act.record(
+        challenge_id(command.process),
+        events.CanvasFilled(parts=msgspec.json.encode(parts).decode()),
+    )
 
 
 def link_plan(command: commands.LinkPlan, act: Act) -> None:

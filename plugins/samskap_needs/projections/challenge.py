@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from samskap import Database, Projection, Recorded, tell
 from samskap_needs import events
 from samskap_needs.tables import CANVAS, CHALLENGES, FORMULATIONS, PLANS
@@ -40,7 +42,9 @@ def placed(db: Database, event: events.ChallengePlaced, recorded: Recorded) -> N
 def filled(db: Database, event: events.CanvasFilled, recorded: Recorded) -> None:
     """The canvas reads as it was last written."""
     db.remove(CANVAS, {"process": recorded.log})
-    for part, text in event.parts.items():
+    # Where the words have been erased, nobody knows which parts were filled in: one says so.
+    parts = {"": None} if event.parts is None else msgspec.json.decode(event.parts)
+    for part, text in parts.items():
         db.put(CANVAS, process=recorded.log, part=part, text=text)
 
 
@@ -63,7 +67,7 @@ def unlinked(db: Database, event: events.PlanUnlinked, recorded: Recorded) -> No
 
 PROJECTION = Projection(
     "needs_challenge",
-    1,
+    2,
     [CHALLENGES, FORMULATIONS, CANVAS, PLANS],
     {
         events.ChallengeFramed: framed,

@@ -110,7 +110,7 @@ def test_a_tangle_has_a_canvas(framed: Discovery) -> None:
         process=framed.process, parts={"why_now": " The hall closed. ", "known": ""}
     )
     framed.when(fill, framed.facilitator).then(
-        events.CanvasFilled(parts={"why_now": "The hall closed."})
+        events.CanvasFilled(parts='{"why_now":"The hall closed."}')
     )
 
 
