@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
+from tests.plugins.browsing import Browser
 from tests.plugins.cocreation.test_staff_words import ID, erase
 from tests.plugins.needs.test_challenge import framing, reformulating
 
@@ -48,3 +50,14 @@ def test_a_canvas_stored_in_the_clear_is_still_read(needs: Discovery) -> None:
     }
     event = needs.municipality.store.mapper.read(msgspec.json.encode(envelope)).event
     assert event == events.CanvasFilled(parts='{"why_now":"Now."}')
+
+
+def test_the_page_says_that_the_canvas_has_been_erased(
+    needs: Discovery, browser: Callable[..., Browser]
+) -> None:
+    needs.send(framing(needs), needs.facilitator)
+    needs.staff(commands.FillCanvas, parts={"why_now": NAME})
+    log = needs.municipality.store.log(str(needs.process))
+    erase(needs, len(log) - 1)  # type: ignore[arg-type]
+    assert "These words have been erased." in browser().get("needs/challenge")
+    assert NAME not in browser(needs.facilitator).get("admin/needs/challenge/canvas")
