@@ -18,12 +18,12 @@ from uuid import UUID
 
 from timing import Row, per_second, seconds
 
-from samskap.boxes.opening import attend
 from samskap.domain import Actor
-from samskap.ledger.exporting import exported
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
-from samskap.testing import Scenario
+from samskap.features.boxes.opening import attend
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
+from samskap.testing.scenario import Scenario
 from samskap.vault import Person
 from samskap_cocreation.commands.ideas import SubmitIdea
 from samskap_cocreation.commands.voting import CloseVoting, OpenVoting, PlaceDots

@@ -173,13 +173,13 @@ def serve(folder: str, people: int, pipe: Connection) -> None:
 
 
 def _site(folder: Path, people: int) -> tuple[object, str, list[str]]:
-    from samskap.config import Config
+    from samskap.core.config import Config
+    from samskap.core.municipality import Profile
+    from samskap.core.processes.commands import CreateProcess, PublishProcess
+    from samskap.core.processes.events import PhasePlan
+    from samskap.core.site import Site
     from samskap.domain import Actor, Role
-    from samskap.municipality import Profile
-    from samskap.people.appoint import appoint
-    from samskap.processes.commands import CreateProcess, PublishProcess
-    from samskap.processes.events import PhasePlan
-    from samskap.site import Site
+    from samskap.features.accounts.first_administrator import appoint
     from samskap.vault import Person as Resident
     from samskap_cocreation.commands.workshops import PlanWorkshop
 

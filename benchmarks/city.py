@@ -8,15 +8,15 @@ from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
-from samskap.config import Config
-from samskap.contributions.events import SupportGiven
+from samskap.core.config import Config
+from samskap.core.contributions.events import SupportGiven
+from samskap.core.municipality import Profile
+from samskap.core.processes.commands import CreateProcess, PublishProcess
+from samskap.core.processes.events import PhasePlan
+from samskap.core.site import Site
 from samskap.domain import Actor, Recorded, Role, derived_id
-from samskap.municipality import Profile
-from samskap.people.appoint import appoint
-from samskap.processes.commands import CreateProcess, PublishProcess
-from samskap.processes.events import PhasePlan
-from samskap.repeatable import Clock, Ids
-from samskap.site import Site
+from samskap.features.accounts.first_administrator import appoint
+from samskap.testing.determinism import Clock, Ids
 from samskap.vault import Person
 from samskap_needs.events import NeedSubmitted
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from city import City
 from timing import Row, cpu_seconds
 
-from samskap.ledger.exporting import exported
-from samskap.ledger.service import notary
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.service import notary
 
 AIM = 1_000_000 / 30  # entries a second
 # What wait4 says of memory is that of the process it was forked from, where that was larger.

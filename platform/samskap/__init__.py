@@ -1,15 +1,29 @@
 """Samskap: what a plugin is made of.
 
 A plugin imports from here; from `samskap.web` with its `forms` and `paging` for its pages,
-`samskap.i18n` for its words, `samskap.redline` for what changed in them, `samskap.demo` for its
-part of the demo; and from a core feature its `queries`, `sentences` and `commands`. Everything
+`samskap.i18n` for its words, `samskap.text.redline` for what changed in them, `samskap.demo` for
+its part of the demo; and from a core feature its `queries`, `sentences` and `commands`. Everything
 else may move.
 """
 
 from __future__ import annotations
 
-from samskap.act import Act
-from samskap.contributions.commands import (
+from samskap.contract.declarations import (
+    Box,
+    Contribution,
+    Gate,
+    Input,
+    Method,
+    Phase,
+    PlannedKind,
+    Question,
+    Scope,
+    Setting,
+    Template,
+)
+from samskap.contract.hookspecs import hookimpl
+from samskap.core.act import Act
+from samskap.core.contributions.commands import (
     Follow,
     Respond,
     SubmitComment,
@@ -19,7 +33,9 @@ from samskap.contributions.commands import (
     WithdrawSupport,
     contribution,
 )
-from samskap.contributions.projections import (
+from samskap.core.contributions.links import link, unlink
+from samskap.core.contributions.notices import tell
+from samskap.core.contributions.projections import (
     become_part,
     edition_published,
     publish,
@@ -27,7 +43,8 @@ from samskap.contributions.projections import (
     take_back,
     withdraw,
 )
-from samskap.dispatch import Outcome
+from samskap.core.dispatch import Outcome
+from samskap.core.rules import ADMINISTRATORS, FACILITATORS, RESIDENTS
 from samskap.domain import (
     NEW,
     Actor,
@@ -52,25 +69,8 @@ from samskap.domain import (
     Why,
     derived_id,
 )
-from samskap.hookspecs import hookimpl
-from samskap.methods import (
-    Box,
-    Contribution,
-    Gate,
-    Input,
-    Method,
-    Phase,
-    PlannedKind,
-    Question,
-    Scope,
-    Setting,
-    Template,
-)
-from samskap.notices.projections import tell
-from samskap.rules import ADMINISTRATORS, FACILITATORS, RESIDENTS
 from samskap.store.database import Database
 from samskap.store.projections import Projection
-from samskap.thread.projections import link, unlink
 
 __all__ = [
     "ADMINISTRATORS",

@@ -6,21 +6,21 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
 
-from samskap.boxes.views import blueprint as boxes
-from samskap.contributions.views import blueprint as contributions
-from samskap.history.audit import blueprint as audit
-from samskap.history.views import blueprint as history
-from samskap.ledger.views import blueprint as ledger
-from samskap.municipality_views import blueprint as municipality
-from samskap.notices.views import blueprint as notices
-from samskap.people.own_views import blueprint as own
-from samskap.people.views import blueprint as people
-from samskap.processes.admin import blueprint as processes_admin
-from samskap.processes.views import blueprint as processes
-from samskap.search.views import blueprint as search
-from samskap.site import Site
-from samskap.thread.views import blueprint as thread
-from samskap.verifying.views import blueprint as verifying
+from samskap.core.site import Site
+from samskap.features.accounts.views import blueprint as people
+from samskap.features.boxes.views import blueprint as boxes
+from samskap.features.contributions.views import blueprint as contributions
+from samskap.features.history.audit import blueprint as audit
+from samskap.features.history.views import blueprint as history
+from samskap.features.ledger.views import blueprint as ledger
+from samskap.features.municipality.views import blueprint as municipality
+from samskap.features.notices.views import blueprint as notices
+from samskap.features.privacy.own_views import blueprint as own
+from samskap.features.processes.admin import blueprint as processes_admin
+from samskap.features.processes.views import blueprint as processes
+from samskap.features.search.views import blueprint as search
+from samskap.features.thread.views import blueprint as thread
+from samskap.features.verifying.views import blueprint as verifying
 from samskap.web import addresses, caching, errors, limits, security, templating
 
 CORE = (

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from samskap.core.municipality import Municipality
 from samskap.demo import Scene, play_echo
-from samskap.municipality import Municipality
 from samskap_cocreation.commands import concepts as commands
 from samskap_cocreation.demo_concept_tables import Concept, Reworded, Trial
 from samskap_cocreation.demo_ideas import Names

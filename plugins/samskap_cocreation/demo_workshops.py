@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime, time
 from uuid import UUID
 
+from samskap.core.municipality import Municipality
 from samskap.demo import Scene, play_echo
 from samskap.demo.story import LAST
-from samskap.municipality import Municipality
 from samskap_cocreation.commands import workshops as commands
 from samskap_cocreation.demo_gathering_tables import Attendance, Workshop
 from samskap_cocreation.models.workshops import Workshop as Remembered

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from samskap import Command, Database, Event, Recorded, Respond
+from samskap.core.processes.queries import BY_ID
 from samskap.i18n import canonical, use_locale
 from samskap.i18n import gettext as _
-from samskap.processes.queries import BY_ID
 from samskap_cocreation.commands.merging import WithdrawMerge
 from samskap_cocreation.events.ideas import IdeaSorted, IdeaWithdrawn
 from samskap_cocreation.events.merging import IdeaMergedInto

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from samskap import Act, Refused
+from samskap.core.processes.commands import CloseProcess, MoveDeadline
 from samskap.i18n import lazy_gettext as _
-from samskap.processes.commands import CloseProcess, MoveDeadline
 from samskap_cocreation.queries.ideas import UNSORTED_COUNT
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from samskap.core.processes.queries import BY_ID
 from samskap.i18n import gettext as _
 from samskap.i18n import ngettext
-from samskap.processes.queries import BY_ID
 from samskap_cocreation.queries import gathering as queries
 from samskap_cocreation.queries.workshops import ACTIVE_MINUTES, GATHERED_IN, UNORDERED
 from samskap_cocreation.wording import PARTS, SECTORS

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from samskap.boxes.ballots import Ballot
+from samskap.core.boxes.ballots import Ballot
 from samskap_cocreation.events.assessing import IdeaAssessed
 from samskap_cocreation.events.voting import DotsPlaced
 from samskap_cocreation.queries.rounds import DOTS_SUMMED, SCORES_SUMMED, VOTERS

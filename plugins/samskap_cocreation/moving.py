@@ -7,8 +7,8 @@ from datetime import date
 from uuid import UUID
 
 from samskap import Command, Database, Event, Recorded
-from samskap.processes.events import DeadlineMoved
-from samskap.processes.queries import PHASES_OF
+from samskap.core.processes.events import DeadlineMoved
+from samskap.core.processes.queries import PHASES_OF
 from samskap_cocreation.commands.rounds import MoveRound
 from samskap_cocreation.handlers.moving import PHASE
 from samskap_cocreation.queries.rounds import OPEN_ROUNDS

@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from samskap import Act, Box, Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
+from samskap.core.schedule import together
 from samskap.demo import Stage
-from samskap.schedule import together
 from samskap_cocreation import (
     closing,
     guarding,

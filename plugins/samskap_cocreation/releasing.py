@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from samskap import Command, derived_id
-from samskap.schedule import row_by_row
+from samskap.core.schedule import row_by_row
 from samskap_cocreation.commands.workshops import ReleasePlace
 from samskap_cocreation.queries.workshops import LEFT_BEHIND
 

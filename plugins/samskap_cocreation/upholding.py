@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from samskap import Act, Refused, Support
+from samskap.core.processes.commands import CloseProcess
 from samskap.i18n import lazy_gettext as _
-from samskap.processes.commands import CloseProcess
 from samskap_cocreation.queries.ideas import AUTHORS_OF, IDEA
 from samskap_cocreation.queries.rounds import OPEN_ROUNDS
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from samskap.contributions.told import SOURCES as SOURCES
-from samskap.contributions.told import WHOSE as WHOSE
+from samskap.core.contributions.provenance import SOURCES as SOURCES
+from samskap.core.contributions.provenance import WHOSE as WHOSE
 from samskap.i18n import lazy_gettext as _
 
 # The four cells, in the order in which they stand.

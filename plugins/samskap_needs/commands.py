@@ -16,7 +16,7 @@ from samskap import (
     ProcessCommand,
     Text,
 )
-from samskap.contributions.told import People, Source, Whose
+from samskap.core.contributions.provenance import People, Source, Whose
 
 Trigger = Literal["burning_platform", "known_tangle", "renewal"]
 Reach = Literal["unit", "across", "civil_society"]

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from msgspec.structs import asdict
 
+from samskap.core.processes.commands import ChangeSettings
 from samskap.demo import Scene, Stage, play_echo
-from samskap.processes.commands import ChangeSettings
 from samskap_needs import commands
 from samskap_needs.demo_tables import (
     Challenge,

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import field
 
-from samskap.contributions.told import Source, Whose
+from samskap.core.contributions.provenance import Source, Whose
 from samskap.demo import Echo, Local, Strict
 from samskap_needs.commands import Level, Part, Reach, Trigger
 

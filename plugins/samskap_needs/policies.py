@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from samskap import Command, Database, Event, Recorded, Respond
+from samskap.core.processes.queries import BY_ID
 from samskap.i18n import canonical, use_locale
 from samskap.i18n import gettext as _
-from samskap.processes.queries import BY_ID
 from samskap_needs import events
 from samskap_needs.commands import DropQuote
 from samskap_needs.queries import INSIGHT, NEED, QUOTES_FROM, UNANSWERED_IN

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import and_, bindparam, func, or_, select
 
-from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.core.contributions.queries import CONTRIBUTIONS
 from samskap_needs.tables import (
     ASKED,
     CANVAS,

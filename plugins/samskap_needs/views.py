@@ -10,11 +10,11 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, request, url_for
 
 from samskap import NEW
+from samskap.core.processes.process import PhaseState
 from samskap.i18n import gettext as _
-from samskap.processes.process import PhaseState
 from samskap.web import Form, back_to, here, page
-from samskap.web.arguments import reads
 from samskap.web.paging import paging
+from samskap.web.query_arguments import reads
 from samskap_needs import queries, wording
 from samskap_needs.commands import ReviseNeed, SubmitNeed, WithdrawNeed
 from samskap_needs.forms import NeedForm, ReviseNeedForm

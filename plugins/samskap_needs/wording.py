@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from samskap.contributions.told import SOURCES as SOURCES
-from samskap.contributions.told import WHOSE as WHOSE
+from samskap.core.contributions.provenance import SOURCES as SOURCES
+from samskap.core.contributions.provenance import WHOSE as WHOSE
 from samskap.i18n import lazy_gettext as _
 
 TRIGGERS = {

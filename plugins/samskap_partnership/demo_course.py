@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from samskap import Command
+from samskap.core.municipality import Municipality
 from samskap.demo import Scene
-from samskap.municipality import Municipality
 from samskap_partnership import canonical
 from samskap_partnership.commands import followup, outcomes
 from samskap_partnership.commands import signing as commands

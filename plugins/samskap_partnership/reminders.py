@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from samskap import Command, derived_id
-from samskap.schedule import row_by_row
+from samskap.core.schedule import row_by_row
 from samskap_partnership.commands.course import EndAgreement, Remind
 from samskap_partnership.days import months_after, parsed
 from samskap_partnership.delivered import delivered

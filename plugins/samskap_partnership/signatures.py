@@ -19,7 +19,7 @@ from samskap.i18n import lazy_gettext as _
 from samskap_partnership.canonical import hashed
 
 if TYPE_CHECKING:
-    from samskap.registry import Registry
+    from samskap.contract.registry import Registry
 
 SERVICE = "signatures"
 SHOWN = 8  # letters of the hash that a signer types

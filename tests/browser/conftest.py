@@ -21,20 +21,20 @@ from waitress.server import create_server
 from waitress.wasyncore import close_all
 
 from samskap.app import create_app
-from samskap.config import Config
-from samskap.contributions.commands import Respond
+from samskap.contract.discovery import Plugins
+from samskap.contract.registry import Registry
+from samskap.core.config import Config
+from samskap.core.contributions.commands import Respond
+from samskap.core.municipality import Municipality
+from samskap.core.processes.commands import CloseProcess, CreateProcess, GrantRole, PublishProcess
+from samskap.core.processes.events import PhasePlan
+from samskap.core.site import Site, master_key
 from samskap.demo.player import perform
 from samskap.demo.seeding import stage
 from samskap.demo.story import LAST, stories
 from samskap.domain import Actor, Command
-from samskap.ledger.service import Worker
-from samskap.municipality import Municipality
-from samskap.plugins import Plugins
-from samskap.processes.commands import CloseProcess, CreateProcess, GrantRole, PublishProcess
-from samskap.processes.events import PhasePlan
-from samskap.registry import Registry
-from samskap.repeatable import Clock
-from samskap.site import Site, master_key
+from samskap.features.ledger.service import Worker
+from samskap.testing.determinism import Clock
 from samskap_needs.commands import SubmitNeed
 
 ADMINISTRATOR = "Bjørn Nøkkelknippe"

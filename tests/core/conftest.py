@@ -45,8 +45,8 @@ from samskap import (
     revise,
     withdraw,
 )
-from samskap.plugins import Plugins
-from samskap.testing import Scenario
+from samskap.contract.discovery import Plugins
+from samskap.testing.scenario import Scenario
 
 NAMES = UUID("00000000-0000-4000-8000-000000000000")
 

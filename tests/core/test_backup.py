@@ -13,21 +13,21 @@ from uuid import UUID
 import pytest
 from click.testing import CliRunner, Result
 
-from samskap import backup
 from samskap.cli import program
-from samskap.config import Config
-from samskap.contributions.queries import ONE
+from samskap.core.config import Config
+from samskap.core.contributions.queries import ONE
+from samskap.core.municipality import Profile
+from samskap.core.processes.commands import CreateProcess, PublishProcess
+from samskap.core.processes.events import PhasePlan
+from samskap.core.recovery import recover
+from samskap.core.site import Site
 from samskap.domain import Actor, Role
-from samskap.municipality import Profile
-from samskap.people.appoint import appoint
-from samskap.people.forgetting import erase_person
-from samskap.processes.commands import CreateProcess, PublishProcess
-from samskap.processes.events import PhasePlan
-from samskap.recovery import recover
-from samskap.repeatable import Clock, Ids
-from samskap.search.follow import search
-from samskap.site import Site
+from samskap.features.accounts.first_administrator import appoint
+from samskap.features.privacy.forgetting import erase_person
+from samskap.features.search.indexing import search
+from samskap.operations import backup
 from samskap.store.rebuild import rebuild
+from samskap.testing.determinism import Clock, Ids
 from samskap.vault import Person
 from samskap_needs.commands import SubmitNeed
 
@@ -268,7 +268,7 @@ def test_nothing_more_is_to_do_when_the_site_starts(
     site.close()
     moved_away(tmp_path)
     again = restored(tmp_path / "copy", tmp_path)
-    monkeypatch.setattr("samskap.people.erasure.make", None)
+    monkeypatch.setattr("samskap.features.privacy.erasure.make", None)
     recover(again.municipalities["by"])
     again.close()
 

@@ -9,11 +9,11 @@ from uuid import UUID
 import pytest
 
 from samskap import SubmitComment, Support, WithdrawSupport
-from samskap.contributions.changes import changed, changes
-from samskap.contributions.queries import ONE, WORDINGS_OF
+from samskap.core.contributions.notices import FOR
+from samskap.core.contributions.queries import ONE, WORDINGS_OF
+from samskap.features.contributions.changes import changed, changes
 from samskap.i18n import use_locale
-from samskap.notices.projections import FOR
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 
 BALL = UUID("11111111-1111-4111-8111-111111111111")
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from samskap.config import RESERVED, Config, WrongSetting, load
-from samskap.municipality import Profile
-from samskap.plugins import Plugins
-from samskap.site import Site
-from samskap.testing import Scenario, Served
+from samskap.contract.discovery import Plugins
+from samskap.core.config import RESERVED, Config, WrongSetting, load
+from samskap.core.municipality import Profile
+from samskap.core.site import Site
+from samskap.testing.scenario import Scenario, Served
 from samskap.vault import WrongMasterKey
 from samskap.vault.keys import BadKey, create_master_key
 

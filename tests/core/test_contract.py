@@ -16,10 +16,10 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from samskap.contracted import faults
 from samskap.domain import Event, Line, Sealed, Slug
-from samskap.examples import Examples
 from samskap.scaffold import NotPossible, write
+from samskap.testing.example_factory import Examples
+from samskap.testing.plugin_under_test import faults
 
 
 def install(folder: Path) -> None:
@@ -42,7 +42,7 @@ def run_tests(folder: Path) -> str:
         [str(folder), str(platform), *filter(None, [os.environ.get("PYTHONPATH")])]
     )
     # Where the platform is installed, pytest finds the option by itself.
-    named = [] if _installed() else ["-p", "samskap.pytest_plugin"]
+    named = [] if _installed() else ["-p", "samskap.testing.pytest_plugin"]
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", *named, "-p", "no:cacheprovider", "-rf"],
         cwd=folder,
@@ -56,7 +56,9 @@ def run_tests(folder: Path) -> str:
 def _installed() -> bool:
     from importlib.metadata import entry_points
 
-    return any(point.value == "samskap.pytest_plugin" for point in entry_points(group="pytest11"))
+    return any(
+        point.value == "samskap.testing.pytest_plugin" for point in entry_points(group="pytest11")
+    )
 
 
 @pytest.fixture

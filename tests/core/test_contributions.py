@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from samskap.contributions import events
-from samskap.contributions.commands import (
+from samskap.core.contributions import events
+from samskap.core.contributions.commands import (
     Follow,
     Respond,
     SubmitComment,
@@ -19,9 +19,9 @@ from samskap.contributions.commands import (
     WithdrawComment,
     WithdrawSupport,
 )
-from samskap.contributions.following import follower_count, follows
-from samskap.contributions.projections import followed
-from samskap.contributions.queries import (
+from samskap.core.contributions.following import follower_count, follows
+from samskap.core.contributions.projections import followed
+from samskap.core.contributions.queries import (
     BY_AUTHOR,
     COMMENTS_ON,
     FOLLOWERS_OF,
@@ -31,9 +31,9 @@ from samskap.contributions.queries import (
     WAITING_TIMES,
     WORDS_FOR,
 )
-from samskap.people.forgetting import erase_person
-from samskap.processes.commands import CloseProcess, DisableMethod, PublishProcess
-from samskap.testing import Scenario
+from samskap.core.processes.commands import CloseProcess, DisableMethod, PublishProcess
+from samskap.features.privacy.forgetting import erase_person
+from samskap.testing.scenario import Scenario
 
 BALL = UUID("11111111-1111-4111-8111-111111111111")
 KITE = UUID("22222222-2222-4222-8222-222222222222")

@@ -13,11 +13,11 @@ import pytest
 from flask import Flask
 from wtforms import DateField
 
-from samskap.days import fields_with_days, sensible
-from samskap.dispatch import valid
+from samskap.core.date_bounds import fields_with_days, sensible
+from samskap.core.dispatch import valid
+from samskap.core.schedule import row_by_row, send_due, together
 from samskap.domain import Command, Refused, Why
-from samskap.schedule import row_by_row, send_due, together
-from samskap.testing import Scenario, installed
+from samskap.testing.scenario import Scenario, installed
 from samskap.web.forms import Form, day
 
 YEARS = (1, 26, 1899, 2200, 9999)

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 from samskap import NEW, SubmitComment, Support
 from samskap.domain import Actor, derived_id
-from samskap.history.commands import ViewAudit
-from samskap.people import leaving
-from samskap.people.commands import EraseContribution
-from samskap.people.events import SubjectErased
-from samskap.people.forgetting import erase_person
-from samskap.people.upkeep import attend
+from samskap.features.history.commands import ViewAudit
+from samskap.features.privacy import erasure_notices
+from samskap.features.privacy.commands import EraseContribution
+from samskap.features.privacy.events import SubjectErased
+from samskap.features.privacy.forgetting import erase_person
+from samskap.features.privacy.maintenance import attend
 from samskap.store import Done
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 
 ROOT = Path(__file__).parents[2]
 # The first part of each derived id in the source, and what it is for.
@@ -139,14 +139,14 @@ def test_that_somebody_left_is_said_though_another_row_fails(
     for who in ("ada", "bo"):
         scenario.send(toy.Submit(process=scenario.process, toy=NEW), who)
     names = {who: scenario.pseudonym(who) for who in ("ada", "bo")}
-    news = leaving._news
+    news = erasure_notices._news
 
     def failing(place: Any, log: str, participant: str, cause: str) -> Any:
         if participant == names["ada"]:
             raise ValueError("broken")
         return news(place, log, participant, cause)
 
-    monkeypatch.setattr(leaving, "_news", failing)
+    monkeypatch.setattr(erasure_notices, "_news", failing)
     for who in names:
         erase_person(scenario.municipality, scenario.by(who).person, scenario.by(who))  # type: ignore[arg-type]
     attend(scenario.municipality)

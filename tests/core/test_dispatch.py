@@ -10,12 +10,12 @@ from uuid import UUID
 
 import pytest
 
-from samskap.act import Act
-from samskap.contributions.commands import Support
-from samskap.contributions.queries import ONE
+from samskap.core.act import Act
+from samskap.core.contributions.commands import Support
+from samskap.core.contributions.queries import ONE
 from samskap.domain import VISITOR, Actor, Command, ProcessCommand, Recorded, Refused, Why
 from samskap.store import Conflict, Store
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 
 BALL = UUID("11111111-1111-4111-8111-111111111111")
 KITE = UUID("22222222-2222-4222-8222-222222222222")

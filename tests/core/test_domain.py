@@ -10,6 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samskap.core.administration import Office
+from samskap.core.processes.events import ProcessClosed, RoleGranted
+from samskap.core.processes.process import Process
 from samskap.domain import (
     VISITOR,
     Actor,
@@ -22,10 +25,7 @@ from samskap.domain import (
     derived_id,
     replay,
 )
-from samskap.people.office import Office
-from samskap.processes.events import ProcessClosed, RoleGranted
-from samskap.processes.process import Process
-from samskap.text import clean
+from samskap.text.cleaning import clean
 
 STREAM = UUID("11111111-1111-4111-8111-111111111111")
 

@@ -12,9 +12,9 @@ import msgspec
 import pytest
 import rfc8785
 
+from samskap.contract.discovery import Plugins
+from samskap.contract.registry import Registry
 from samskap.domain import Unknown
-from samskap.plugins import Plugins
-from samskap.registry import Registry
 from samskap.store.mapper import Mapper
 from samskap.vault import Vault
 

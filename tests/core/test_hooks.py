@@ -19,29 +19,29 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from tests.core.boxes import polls
 
-from samskap import hookspecs
-from samskap.act import Act
 from samskap.app import create_app
 from samskap.cli import program
-from samskap.config import Config
-from samskap.contributions.commands import Follow
-from samskap.contributions.queries import CONTRIBUTIONS, ONE
+from samskap.contract import hookspecs
+from samskap.contract.discovery import Plugins
+from samskap.contract.registry import Registry
+from samskap.core.act import Act
+from samskap.core.config import Config
+from samskap.core.contributions.commands import Follow
+from samskap.core.contributions.notices import tell
+from samskap.core.contributions.queries import CONTRIBUTIONS, ONE
+from samskap.core.municipality import Municipality, Profile
+from samskap.core.processes.commands import CloseProcess, CreateProcess, PublishProcess
+from samskap.core.processes.events import PhasePlan
+from samskap.core.processes.process import Process
+from samskap.core.processes.queries import BY_ID
+from samskap.core.recovery import recover, resume
+from samskap.core.schedule import SCHEDULE, send_due
+from samskap.core.site import Site
 from samskap.domain import Actor, Command, Event, Recorded, Refused, Role, derived_id
-from samskap.ledger.results import results
-from samskap.municipality import Municipality, Profile
-from samskap.notices.projections import tell
-from samskap.people.appoint import appoint
-from samskap.plugins import Plugins
-from samskap.processes.commands import CloseProcess, CreateProcess, PublishProcess
-from samskap.processes.events import PhasePlan
-from samskap.processes.process import Process
-from samskap.processes.queries import BY_ID
-from samskap.recovery import recover, resume
-from samskap.registry import Registry
-from samskap.schedule import SCHEDULE, send_due
-from samskap.site import Site
+from samskap.features.accounts.first_administrator import appoint
+from samskap.features.ledger.published_figures import results
 from samskap.store.projections import Projection
-from samskap.testing import Scenario, sign_in
+from samskap.testing.scenario import Scenario, sign_in
 from samskap.vault import Person
 
 README = Path(__file__).resolve().parents[2] / "platform" / "README.md"

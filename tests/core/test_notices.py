@@ -9,13 +9,13 @@ from uuid import UUID
 
 import pytest
 
-from samskap.contributions.commands import Follow, Respond, SubmitComment
+from samskap.core.contributions.commands import Follow, Respond, SubmitComment
+from samskap.core.contributions.notices import FOR, NEWER, tell
+from samskap.core.processes.commands import CloseProcess, MoveDeadline
+from samskap.core.processes.process import Process
 from samskap.domain import ProcessCommand
-from samskap.notices.following import told
-from samskap.notices.projections import FOR, NEWER, tell
-from samskap.processes.commands import CloseProcess, MoveDeadline
-from samskap.processes.process import Process
-from samskap.testing import Scenario
+from samskap.features.notices.following import told
+from samskap.testing.scenario import Scenario
 
 BALL = UUID("11111111-1111-4111-8111-111111111111")
 COMMENT = UUID("33333333-3333-4333-8333-333333333333")

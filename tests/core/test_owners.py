@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from samskap import Contribution, Follow, Method, Phase, Respond, SubmitComment, Support
+from samskap.contract.discovery import Plugins
+from samskap.core.processes.commands import CloseProcess, DisableMethod, PlanPhases, PublishProcess
+from samskap.core.processes.events import PhasePlan
 from samskap.domain import Command, Why
-from samskap.plugins import Plugins
-from samskap.processes.commands import CloseProcess, DisableMethod, PlanPhases, PublishProcess
-from samskap.processes.events import PhasePlan
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 
 CONVERSATION = frozenset({Support, SubmitComment})
 

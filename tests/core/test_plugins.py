@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from samskap.contract.declarations import Contribution, Gate, Method, Template
+from samskap.contract.discovery import CORE, Plugins
+from samskap.contract.registry import Registry
+from samskap.core.processes.commands import PublishProcess
+from samskap.core.processes.events import ProcessClosed
+from samskap.core.rules import RESIDENTS
 from samskap.domain import Event
-from samskap.methods import Contribution, Gate, Method, Template
-from samskap.plugins import CORE, Plugins
-from samskap.processes.commands import PublishProcess
-from samskap.processes.events import ProcessClosed
-from samskap.registry import Registry
-from samskap.rules import RESIDENTS
 from samskap.store.projections import Projection
 
 Made = Callable[..., ModuleType]
@@ -278,7 +278,7 @@ class TestDeclarations:
             raise ZeroDivisionError
 
         plugins = Plugins(found=())
-        core = plugins.modules()["samskap.notices.plugin"]
+        core = plugins.modules()["samskap.features.notices.plugin"]
         monkeypatch.setattr(core, "register_projections", broken)
         with pytest.raises(ZeroDivisionError):
             Registry(plugins)

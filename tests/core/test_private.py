@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from samskap import backup
 from samskap.cli import program
-from samskap.config import Config
-from samskap.municipality import EVENTS, SEARCH, VAULT, MissingData, Profile
-from samskap.plugins import Plugins
-from samskap.private import guard
-from samskap.search.follow import search
-from samskap.site import Site
+from samskap.contract.discovery import Plugins
+from samskap.core.config import Config
+from samskap.core.municipality import EVENTS, SEARCH, VAULT, MissingData, Profile
+from samskap.core.site import Site
+from samskap.features.search.indexing import search
+from samskap.operations import backup
+from samskap.private_files import guard
 from samskap.vault import Person
 
 

@@ -17,7 +17,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from samskap.contributions.commands import (
+from samskap.contract.discovery import Plugins
+from samskap.core.contributions.commands import (
     Follow,
     Respond,
     SubmitComment,
@@ -26,11 +27,9 @@ from samskap.contributions.commands import (
     WithdrawComment,
     WithdrawSupport,
 )
-from samskap.contributions.following import follower_count, follows
-from samskap.contributions.queries import COMMENTS_ON, ONE, RESPONSES_TO
-from samskap.domain import Command
-from samskap.plugins import Plugins
-from samskap.processes.commands import (
+from samskap.core.contributions.following import follower_count, follows
+from samskap.core.contributions.queries import COMMENTS_ON, ONE, RESPONSES_TO
+from samskap.core.processes.commands import (
     CloseProcess,
     DisableMethod,
     EnableMethod,
@@ -38,11 +37,12 @@ from samskap.processes.commands import (
     PublishProcess,
     ReopenProcess,
 )
-from samskap.processes.process import Process
-from samskap.processes.queries import BY_ID
-from samskap.store.past import at
+from samskap.core.processes.process import Process
+from samskap.core.processes.queries import BY_ID
+from samskap.core.snapshots import at
+from samskap.domain import Command
 from samskap.store.rebuild import rebuild
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 
 PEOPLE = ("ada", "bo", "eva", "fred")
 

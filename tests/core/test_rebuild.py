@@ -13,24 +13,24 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
-from samskap import recovery
-from samskap.contributions.commands import Support
-from samskap.contributions.queries import ONE
+from samskap.contract.discovery import Plugins
+from samskap.contract.registry import Registry
+from samskap.core import recovery
+from samskap.core.contributions.commands import Support
+from samskap.core.contributions.queries import ONE
+from samskap.core.municipality import Municipality
+from samskap.core.processes.commands import DecideGate, PublishProcess
+from samskap.core.processes.process import Process
+from samskap.core.processes.queries import BY_ID
+from samskap.core.recovery import recover, resume, sweep
+from samskap.core.snapshots import at
 from samskap.domain import Command, Event, Recorded, Refused
-from samskap.municipality import Municipality
-from samskap.plugins import Plugins
-from samskap.processes.commands import DecideGate, PublishProcess
-from samskap.processes.process import Process
-from samskap.processes.queries import BY_ID
-from samskap.recovery import recover, resume, sweep
-from samskap.registry import Registry
-from samskap.repeatable import Clock, Ids
-from samskap.search.follow import catch_up, search, similar
+from samskap.features.search.indexing import catch_up, search, similar
 from samskap.store.database import Database
-from samskap.store.past import at
 from samskap.store.projections import Projection
 from samskap.store.rebuild import rebuild
-from samskap.testing import Scenario, municipality
+from samskap.testing.determinism import Clock, Ids
+from samskap.testing.scenario import Scenario, municipality
 from samskap.vault import Sealing
 
 BALL = UUID("11111111-1111-4111-8111-111111111111")
@@ -351,9 +351,9 @@ class TestSearching:
     def test_takes_as_many_steps_as_it_needs(
         self, scenario: Scenario, toy: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from samskap.search import follow
+        from samskap.features.search import indexing
 
-        monkeypatch.setattr(follow, "BATCH", 2)
+        monkeypatch.setattr(indexing, "BATCH", 2)
         for number in range(5):
             scenario.send(toy.Submit(process=scenario.process, toy=toy.id(str(number))), "ada")
         assert catch_up(scenario.municipality) == 5

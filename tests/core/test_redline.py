@@ -13,10 +13,10 @@ from flask import Flask, render_template_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskap import redline as module
 from samskap.app import __file__ as app_file
 from samskap.i18n import jinja
-from samskap.redline import Part, redline
+from samskap.text import redline as module
+from samskap.text.redline import Part, redline
 
 TEXTS = st.text("ab .<&\n", max_size=80)
 

@@ -9,12 +9,12 @@ from uuid import UUID
 
 import pytest
 
-from samskap.contributions.commands import Follow
+from samskap.core.contributions.commands import Follow
+from samskap.core.processes.commands import CloseProcess, DisableMethod, PublishProcess
+from samskap.core.processes.process import PhaseState, Process
 from samskap.domain import VISITOR, Actor, Command, Role, Why
-from samskap.processes.commands import CloseProcess, DisableMethod, PublishProcess
-from samskap.processes.process import PhaseState, Process
-from samskap.repeatable import Clock
-from samskap.testing import Scenario, Then
+from samskap.testing.determinism import Clock
+from samskap.testing.scenario import Scenario, Then
 
 BALL = UUID("11111111-1111-4111-8111-111111111111")
 NOWHERE = UUID("99999999-9999-4999-8999-999999999999")

@@ -8,11 +8,11 @@ from uuid import UUID
 import pytest
 
 from samskap import NEW, Refused, SubmitComment, Support, Why, WithdrawSupport
-from samskap.contributions.commands import Responses, support_id
-from samskap.dispatch import Outcome
+from samskap.core.contributions.commands import Responses, support_id
+from samskap.core.dispatch import Outcome
 from samskap.domain import Actor, Aggregate, aggregates, derived_id
 from samskap.store import Done
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 
 TOKEN = UUID("11111111-1111-4111-8111-111111111111")
 OTHER = UUID("22222222-2222-4222-8222-222222222222")

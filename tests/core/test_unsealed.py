@@ -14,7 +14,7 @@ import msgspec
 import samskap.vault
 from samskap import Event, Participant, Sealed
 from samskap.domain import PARTICIPANT, SEALED
-from samskap.testing import installed
+from samskap.testing.scenario import installed
 
 LIST = Path(samskap.vault.__file__).with_name("UNSEALED.md")
 OPEN = "Words that cannot be erased yet"

@@ -8,7 +8,7 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
-from samskap.testing import Served
+from samskap.testing.scenario import Served
 
 
 class Browser:

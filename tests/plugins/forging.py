@@ -10,12 +10,12 @@ from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
-from samskap.ledger.checkpoint import Checkpoint, sign_checkpoint
-from samskap.ledger.commitment import commitment
-from samskap.ledger.export import Disclosure, Entry, Heading, Result, export
-from samskap.ledger.keys import Signer
-from samskap.ledger.leaf import leaf
-from samskap.ledger.tree import Frontier, leaf_hash
+from samskap.tlog.checkpoint import Checkpoint, sign_checkpoint
+from samskap.tlog.commitment import commitment
+from samskap.tlog.export import Disclosure, Entry, Heading, Result, export
+from samskap.tlog.keys import Signer
+from samskap.tlog.leaf import leaf
+from samskap.tlog.tree import Frontier, leaf_hash
 from samskap_verify.audit import audit
 from samskap_verify.trust import Given
 

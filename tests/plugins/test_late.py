@@ -14,9 +14,9 @@ from tests.plugins.public.story import finish, live
 from tests.plugins.public.walking import Arguments, address_of
 from tests.plugins.public.world import World
 
+from samskap.core.processes.commands import CloseProcess, DisableMethod
 from samskap.domain import ADMINISTRATION, Refused
-from samskap.processes.commands import CloseProcess, DisableMethod
-from samskap.testing import Served
+from samskap.testing.scenario import Served
 
 METHODS = ("needs", "cocreation", "partnership")
 WORD = "kvitveis"

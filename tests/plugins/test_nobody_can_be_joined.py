@@ -20,10 +20,10 @@ from tests.plugins.cocreation.conftest import Creation
 from tests.plugins.cocreation.shorthand import assessment, judging, opened, placed, submitted
 
 from samskap import Follow, Refused, SubmitComment, Support, Unfollow, WithdrawSupport
-from samskap.ledger.exporting import exported
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
-from samskap.people.leaving import heard
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
+from samskap.features.privacy.erasure_notices import heard
 from samskap_cocreation.commands.assessing import CloseAssessment
 from samskap_cocreation.commands.voting import CloseVoting, WithdrawDots
 from samskap_cocreation.commands.workshops import JoinWorkshop, LeaveWorkshop

@@ -12,16 +12,16 @@ from tests.plugins.cocreation.shorthand import opened, placed, submitted
 from tests.plugins.partnership.conftest import Partnership
 
 from samskap import Support
-from samskap.boxes.reading import own
-from samskap.contributions.commands import support_id
-from samskap.contributions.queries import COMMENTS_ON, WORDS_FOR
+from samskap.core.boxes.reading import own
+from samskap.core.contributions.commands import support_id
+from samskap.core.contributions.queries import COMMENTS_ON, WORDS_FOR
+from samskap.core.schedule import send_due
 from samskap.domain import ADMINISTRATION, Role, derived_id
-from samskap.history.audit import ONE_LOOK
-from samskap.history.events import AuditViewed
-from samskap.people.appoint import appoint
-from samskap.people.commands import EraseContribution
-from samskap.schedule import send_due
-from samskap.testing import Scenario, Served
+from samskap.features.accounts.first_administrator import appoint
+from samskap.features.history.audit import ONE_LOOK
+from samskap.features.history.events import AuditViewed
+from samskap.features.privacy.commands import EraseContribution
+from samskap.testing.scenario import Scenario, Served
 from samskap_cocreation.live import dots_of
 from samskap_cocreation.models.rounds import ballot_id
 from samskap_cocreation.queries.rounds import COUNTED_DOTS, ROUND_ROW

@@ -11,10 +11,10 @@ from tests.plugins.cocreation.conftest import WORKSHOP
 from tests.plugins.needs.conftest import WORDS
 
 from samskap import SubmitComment, Support, WithdrawSupport
+from samskap.core.processes.commands import PlanPhases, PublishProcess
+from samskap.core.processes.events import PhasePlan
 from samskap.domain import Command
-from samskap.processes.commands import PlanPhases, PublishProcess
-from samskap.processes.events import PhasePlan
-from samskap.testing import Scenario, Served
+from samskap.testing.scenario import Scenario, Served
 from samskap_cocreation.commands.ideas import SubmitIdea
 from samskap_cocreation.commands.workshops import PlanWorkshop
 from samskap_needs.commands import ReviseNeed, SubmitNeed

@@ -8,14 +8,14 @@ from uuid import UUID
 
 import pytest
 
-from samskap.ledger.checkpoint import Checkpoint, sign_checkpoint
-from samskap.ledger.commitment import commitment
-from samskap.ledger.export import Disclosure, Entry, Heading, Record, Result, export
-from samskap.ledger.keys import Signer
-from samskap.ledger.leaf import leaf
-from samskap.ledger.note import Note
-from samskap.ledger.proof import Receipt
-from samskap.ledger.tree import Frontier, inclusion_proof, leaf_hash
+from samskap.tlog.checkpoint import Checkpoint, sign_checkpoint
+from samskap.tlog.commitment import commitment
+from samskap.tlog.export import Disclosure, Entry, Heading, Record, Result, export
+from samskap.tlog.keys import Signer
+from samskap.tlog.leaf import leaf
+from samskap.tlog.note import Note
+from samskap.tlog.proof import Receipt
+from samskap.tlog.tree import Frontier, inclusion_proof, leaf_hash
 from samskap_verify.audit import audit
 from samskap_verify.report import Report
 from samskap_verify.trust import Given

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from samskap.ledger.export import Result
+from samskap.tlog.export import Result
 from samskap_verify.report import Report
 
 Check = Callable[..., Report]

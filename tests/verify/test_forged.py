@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from samskap.ledger.export import Disclosure, Entry, Result
-from samskap.ledger.keys import Signer
-from samskap.ledger.leaf import leaf
-from samskap.ledger.note import Note
-from samskap.ledger.parsing import encode_base64
-from samskap.ledger.signing import sign
+from samskap.tlog.export import Disclosure, Entry, Result
+from samskap.tlog.keys import Signer
+from samskap.tlog.leaf import leaf
+from samskap.tlog.note import Note
+from samskap.tlog.parsing import encode_base64
+from samskap.tlog.signing import sign
 from samskap_verify.errors import Unreadable
 from samskap_verify.report import Report
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from samskap.ledger.export import Result
-from samskap.ledger.keys import COSIGNATURE, Signer
-from samskap.ledger.signing import cosign
+from samskap.tlog.export import Result
+from samskap.tlog.keys import COSIGNATURE, Signer
+from samskap.tlog.signing import cosign
 from samskap_verify.__main__ import main
 from samskap_verify.report import Report
 

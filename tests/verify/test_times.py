@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskap.plugins import Plugins
-from samskap.registry import Registry
+from samskap.contract.discovery import Plugins
+from samskap.contract.registry import Registry
 from samskap_verify.errors import Wrong
 from samskap_verify.leaves import Leaf
 from samskap_verify.report import Report

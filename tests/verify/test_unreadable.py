@@ -13,7 +13,7 @@ from uuid import UUID
 
 import pytest
 
-from samskap.ledger.leaf import leaf
+from samskap.tlog.leaf import leaf
 from samskap_verify import book
 from samskap_verify.__main__ import main
 from samskap_verify.errors import Unreadable

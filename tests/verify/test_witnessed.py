@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from samskap.ledger.checkpoint import Checkpoint, sign_checkpoint
-from samskap.ledger.export import Record
-from samskap.ledger.keys import COSIGNATURE, ML_DSA_44, Signer
-from samskap.ledger.leaf import leaf
-from samskap.ledger.note import Note
-from samskap.ledger.parsing import encode_base64
-from samskap.ledger.proof import Receipt
-from samskap.ledger.signing import cosign
-from samskap.ledger.tree import Frontier, leaf_hash
+from samskap.tlog.checkpoint import Checkpoint, sign_checkpoint
+from samskap.tlog.export import Record
+from samskap.tlog.keys import COSIGNATURE, ML_DSA_44, Signer
+from samskap.tlog.leaf import leaf
+from samskap.tlog.note import Note
+from samskap.tlog.parsing import encode_base64
+from samskap.tlog.proof import Receipt
+from samskap.tlog.signing import cosign
+from samskap.tlog.tree import Frontier, leaf_hash
 from samskap_verify import notes
 from samskap_verify.errors import Unreadable
 from samskap_verify.policy import Policy

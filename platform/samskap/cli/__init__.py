@@ -19,9 +19,9 @@ from samskap.cli import (
     working,
 )
 from samskap.cli.base import Installation, Program
-from samskap.plugins import Plugins
-from samskap.private import guard
-from samskap.release import RELEASE
+from samskap.contract.discovery import Plugins
+from samskap.core.release import RELEASE
+from samskap.private_files import guard
 
 HELP = """Run a participation platform for municipalities.
 

@@ -11,10 +11,10 @@ from uuid import UUID
 import click
 
 from samskap.cli.base import Installation
-from samskap.ledger.exporting import exported
-from samskap.ledger.service import notary
-from samskap.municipality import Municipality
-from samskap.processes.queries import BY_SLUG, LISTED
+from samskap.core.municipality import Municipality
+from samskap.core.processes.queries import BY_SLUG, LISTED
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.service import notary
 from samskap.store.database import Row
 
 

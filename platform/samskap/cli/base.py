@@ -12,13 +12,13 @@ import click
 import msgspec
 from eventsourcing.persistence import PersistenceError
 
-from samskap.config import Config, WrongSetting, load
+from samskap.contract.discovery import Plugins
+from samskap.core.config import Config, WrongSetting, load
+from samskap.core.municipality import MissingData, Municipality
+from samskap.core.site import Site
 from samskap.domain import Refused
-from samskap.ledger.notary import Forked
-from samskap.municipality import MissingData, Municipality
-from samskap.people.retention import NoSuchRule
-from samskap.plugins import Plugins
-from samskap.site import Site
+from samskap.features.ledger.notary import Forked
+from samskap.features.privacy.retention import NoSuchRule
 from samskap.vault import WrongMasterKey
 from samskap.vault.keys import BadKey
 

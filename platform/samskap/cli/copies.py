@@ -11,11 +11,11 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from samskap import backup
 from samskap.cli.base import Installation
-from samskap.config import Config
-from samskap.private import private_folder
-from samskap.site import Site
+from samskap.core.config import Config
+from samskap.core.site import Site
+from samskap.operations import backup
+from samskap.private_files import private_folder
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 

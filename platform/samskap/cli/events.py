@@ -14,10 +14,10 @@ import click
 import msgspec
 
 from samskap.cli.base import Installation, as_json, write_json
+from samskap.core.municipality import Municipality
+from samskap.core.processes.queries import BY_ID, BY_SLUG
 from samskap.domain import Recorded, Unknown
 from samskap.i18n import LOCALES, use_locale, use_timezone
-from samskap.municipality import Municipality
-from samskap.processes.queries import BY_ID, BY_SLUG
 
 SECONDS_BETWEEN_LOOKS = 0.5
 

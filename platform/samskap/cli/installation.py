@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from samskap.cli.base import Installation
-from samskap.config import FILE, WrongSetting, load
+from samskap.core.config import FILE, WrongSetting, load
 
 
 @click.command()

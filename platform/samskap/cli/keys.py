@@ -6,13 +6,13 @@ import click
 
 from samskap.cli.base import Installation, as_json, write_json, write_table
 from samskap.domain import ADMINISTRATION
-from samskap.ledger.keyring import vkey_of
-from samskap.ledger.keys import Verifier
-from samskap.ledger.notary import Notary
-from samskap.ledger.published import Published
-from samskap.ledger.rotation import begin
-from samskap.ledger.rotation import rotate as replace_key
-from samskap.ledger.service import notary
+from samskap.features.ledger.keyring import vkey_of
+from samskap.features.ledger.notary import Notary
+from samskap.features.ledger.published import Published
+from samskap.features.ledger.rotation import begin
+from samskap.features.ledger.rotation import rotate as replace_key
+from samskap.features.ledger.service import notary
+from samskap.tlog.keys import Verifier
 
 
 @click.group()

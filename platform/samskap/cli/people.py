@@ -12,13 +12,13 @@ from uuid import UUID
 import click
 
 from samskap.cli.base import Installation
+from samskap.core.municipality import Municipality
 from samskap.domain import Actor, Role
-from samskap.municipality import Municipality
-from samskap.people.appoint import appoint as give_role
-from samskap.people.erasure import Seen
-from samskap.people.forgetting import erase_person
-from samskap.people.own_data import packed
-from samskap.people.words import own_acts
+from samskap.features.accounts.first_administrator import appoint as give_role
+from samskap.features.privacy.erasure import Seen
+from samskap.features.privacy.forgetting import erase_person
+from samskap.features.privacy.own_data import packed
+from samskap.features.privacy.sealed_text import own_acts
 from samskap.vault import Person, Taken
 
 

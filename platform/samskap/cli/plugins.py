@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from samskap.cli.base import Installation, as_json, write_json, write_table
-from samskap.registry import Registry
+from samskap.contract.registry import Registry
 from samskap.scaffold import NotPossible, write
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from samskap.cli.base import Installation, as_json, write_json, write_table
-from samskap.processes.queries import LISTED, METHODS_OF
+from samskap.core.processes.queries import LISTED, METHODS_OF
 
 
 @click.command()

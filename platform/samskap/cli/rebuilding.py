@@ -8,8 +8,8 @@ import click
 import msgspec
 
 from samskap.cli.base import Installation, as_json, write_json, write_table
-from samskap.municipality import Municipality
-from samskap.search.follow import catch_up
+from samskap.core.municipality import Municipality
+from samskap.features.search.indexing import catch_up
 from samskap.store.rebuild import Rebuilt
 from samskap.store.rebuild import rebuild as make_anew
 

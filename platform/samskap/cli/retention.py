@@ -7,9 +7,9 @@ import sys
 import click
 
 from samskap.cli.base import Installation, as_json, write_json, write_table
-from samskap.municipality import Municipality
-from samskap.people.retention import Late, late, let_go, rules
-from samskap.people.upkeep import attend
+from samskap.core.municipality import Municipality
+from samskap.features.privacy.maintenance import attend
+from samskap.features.privacy.retention import Late, late, let_go, rules
 
 
 @click.command()

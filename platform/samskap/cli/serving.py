@@ -25,9 +25,9 @@ def serve(installation: Installation, host: str | None, port: int | None) -> Non
     from waitress import serve as serve_forever
 
     from samskap.app import create_app
-    from samskap.history.ahead import working as replaying
-    from samskap.ledger.service import working
-    from samskap.people.upkeep import working as attending
+    from samskap.features.history.prewarming import working as replaying
+    from samskap.features.ledger.service import working
+    from samskap.features.privacy.maintenance import working as attending
 
     site = installation.site
     if not site.municipalities:

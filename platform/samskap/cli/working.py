@@ -8,8 +8,8 @@ import click
 from msgspec.structs import replace
 
 from samskap.cli.base import Installation
-from samskap.config import witness_address
-from samskap.ledger.service import Worker
+from samskap.core.config import witness_address
+from samskap.features.ledger.service import Worker
 
 
 @click.command()

@@ -9,16 +9,16 @@ from pathlib import Path
 import click
 
 from samskap.app import create_app
-from samskap.config import Config
+from samskap.core.config import Config
+from samskap.core.site import Site
 from samskap.demo.folder import Folder, NotADemo, usual
 from samskap.demo.player import perform
 from samskap.demo.seeding import stages
 from samskap.demo.serving import CannotListen, Progress, Server, preparing
 from samskap.demo.story import stories
-from samskap.history.ahead import working as replaying
-from samskap.ledger.service import working
-from samskap.people.upkeep import working as attending
-from samskap.site import Site
+from samskap.features.history.prewarming import working as replaying
+from samskap.features.ledger.service import working
+from samskap.features.privacy.maintenance import working as attending
 
 
 @click.command("demo")

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from samskap.config import FILE, Config
-from samskap.release import RELEASE
+from samskap.core.config import FILE, Config
+from samskap.core.release import RELEASE
 
 MARK = "samskap-demo.txt"
 PREPARING = "This demo is still being prepared."

@@ -6,11 +6,11 @@ from uuid import UUID
 
 import msgspec
 
+from samskap.core.municipality import Municipality
 from samskap.demo import crowd
 from samskap.demo.story import Story, StoryError, stories
 from samskap.demo.tables import Character
 from samskap.domain import Role
-from samskap.municipality import Municipality
 from samskap.vault import Person
 
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from samskap.contributions.commands import Follow
-from samskap.demo.stage import Cue, Scene, Stage
-from samskap.demo.story import Story
-from samskap.demo.tables import Planned
-from samskap.domain import Role
-from samskap.municipality import Municipality
-from samskap.people.appoint import appoint
-from samskap.plugins import Plugins
-from samskap.processes.commands import (
+from samskap.contract.discovery import Plugins
+from samskap.core.contributions.commands import Follow
+from samskap.core.municipality import Municipality
+from samskap.core.processes.commands import (
     ArchiveProcess,
     CloseProcess,
     CreateProcess,
@@ -22,8 +17,13 @@ from samskap.processes.commands import (
     MoveDeadline,
     PublishProcess,
 )
-from samskap.processes.events import PhasePlan
-from samskap.repeatable import Clock
+from samskap.core.processes.events import PhasePlan
+from samskap.demo.stage import Cue, Scene, Stage
+from samskap.demo.story import Story
+from samskap.demo.tables import Planned
+from samskap.domain import Role
+from samskap.features.accounts.first_administrator import appoint
+from samskap.testing.determinism import Clock
 
 
 def rehearse(story: Story, municipality: Municipality, clock: Clock, plugins: Plugins) -> Stage:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from samskap import i18n
-from samskap.config import Config
+from samskap.contract.discovery import Plugins
+from samskap.contract.registry import Registry
+from samskap.core.config import Config
+from samskap.core.municipality import opened
+from samskap.core.site import master_key, packages
 from samskap.demo.player import rehearse
 from samskap.demo.stage import Stage
 from samskap.demo.story import Story, stories
-from samskap.municipality import opened
-from samskap.plugins import Plugins
-from samskap.registry import Registry
-from samskap.repeatable import Clock, Ids
-from samskap.site import master_key, packages
+from samskap.testing.determinism import Clock, Ids
 
 
 @contextmanager

@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from samskap.core.municipality import Municipality
 from samskap.demo import crowd
 from samskap.demo.people import person_of
 from samskap.demo.story import LAST, Story, StoryError, taken
 from samskap.demo.tables import Chapter
 from samskap.domain import Actor, Command, Refused, Role, derived_id
-from samskap.municipality import Municipality
-from samskap.repeatable import Clock
+from samskap.testing.determinism import Clock
 
 S = TypeVar("S", bound=msgspec.Struct)
 # A command, or what gives it when its time has come, from what has happened until then.

@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from samskap.core.municipality import Profile
 from samskap.demo.tables import Book, Chapter, Character, Crowd
 from samskap.domain import Role
-from samskap.municipality import Profile
 
 S = TypeVar("S", bound=msgspec.Struct)
 T = TypeVar("T")

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import msgspec
 
-from samskap.contributions.commands import Result
+from samskap.core.contributions.commands import Result
+from samskap.core.municipality import Profile
+from samskap.core.processes.commands import Answer, Body, Level
 from samskap.domain import Role
-from samskap.municipality import Profile
-from samskap.processes.commands import Answer, Body, Level
 
 Local = Annotated[datetime, msgspec.Meta(tz=False)]  # as the clocks show it in the municipality
 

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 from pathlib import Path
 
-from samskap.release import RELEASE
+from samskap.core.release import RELEASE
 
 NAME = re.compile(r"[a-z][a-z0-9]{1,29}")
 # Parts of addresses that a method must leave to the core.

@@ -14,15 +14,15 @@ from uuid import UUID, uuid4
 from eventsourcing.persistence import EventStore, IntegrityError, StoredEvent
 
 from samskap.domain import Event, Recorded
-from samskap.store import boxes, logs, rebuild, signed
+from samskap.store import boxes, checkpoint_tables, logs, rebuild
+from samskap.store.append_transaction import Also, Writing, sealed
+from samskap.store.cursors import PROGRESS
 from samskap.store.database import Database
 from samskap.store.logs import Done
 from samskap.store.mapper import Mapper
 from samskap.store.order import LOOKED_AT, NEVER, in_order
-from samskap.store.progress import PROGRESS
 from samskap.store.projections import ReadModels
 from samskap.store.recorder import Datastore, Recorder
-from samskap.store.writing import Also, Writing, sealed
 from samskap.vault import Vault
 
 STREAM = "SELECT position, state FROM stored_events WHERE originator_id=? AND originator_version>? "
@@ -82,7 +82,7 @@ class Store:
         self.recorder.create_table()
         with self.writing() as database:
             logs.create(database)
-            signed.create(database)
+            checkpoint_tables.create(database)
             boxes.create(database)
             database.create(PROGRESS)
         rebuild.prepare(self)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import bindparam, select
 
-from samskap.ledger.tiles import check_entry
-from samskap.ledger.tree import Frontier, leaf_hash
 from samskap.store.database import Database
+from samskap.tlog.tiles import check_entry
+from samskap.tlog.tree import Frontier, leaf_hash
 
 METADATA = sa.MetaData()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Sequence
 from uuid import UUID
 
-from samskap.ledger.commitment import commitment
+from samskap.tlog.commitment import commitment
 
 from . import envelopes, statements
 from .base import Base

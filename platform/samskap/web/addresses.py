@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Flask, abort, current_app, g, request
 
-from samskap.contributions.queries import KINDS_IN
+from samskap.core.contributions.queries import KINDS_IN
+from samskap.core.site import Site
 from samskap.domain import Refused, Why
 from samskap.i18n import LOCALES, lazy_gettext, negotiate, set_locale, set_timezone
-from samskap.site import Site
-from samskap.web.where import Here, timeless
+from samskap.web.request_context import Here, timeless
 
 COOKIE = "locale"
 

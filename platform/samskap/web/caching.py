@@ -6,14 +6,15 @@ import hashlib
 
 from flask import Flask, Response, g, request, session
 
-from samskap import i18n, shown
-from samskap.ledger.published import newest_checkpoint
-from samskap.memory import Memory
-from samskap.municipality import Municipality
-from samskap.people.erasure import followed
-from samskap.release import RELEASE
+from samskap import i18n
+from samskap.core import visibility
+from samskap.core.memory import Memory
+from samskap.core.municipality import Municipality
+from samskap.core.release import RELEASE
+from samskap.features.ledger.published import newest_checkpoint
+from samskap.features.privacy.erasure import followed
 from samskap.store.boxes import STATE
-from samskap.web.arguments import only_known
+from samskap.web.query_arguments import only_known
 
 State = tuple[int, int, int]
 
@@ -78,7 +79,7 @@ def _state(municipality: Municipality) -> State:
     # What is erased leaves the vault a moment before it leaves the tables. Pages show titles of
     # other processes too, so whatever is taken back anywhere may stand on any of them.
     with municipality.store.reading() as database:
-        taken_back = shown.revision(database)
+        taken_back = visibility.revision(database)
     return municipality.vault.revision, followed(municipality), taken_back
 
 

@@ -16,8 +16,8 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from samskap.domain import Refused, Why
 from samskap.i18n import gettext as _
-from samskap.web.kept import late, rendered
 from samskap.web.pages import present
+from samskap.web.retained_input import late, rendered
 
 log = logging.getLogger("samskap.errors")
 

@@ -22,16 +22,16 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
-from samskap.days import FIRST, LAST, WRONG, sensible
-from samskap.dispatch import Outcome
+from samskap.contract.declarations import Input, Setting
+from samskap.core.date_bounds import FIRST, LAST, WRONG, sensible
+from samskap.core.dispatch import Outcome
 from samskap.domain import NEW, Command, Refused, Why
+from samskap.features.verifying.issuing import hand_out
 from samskap.i18n import LOCALES, FormTranslations, current_locale, lazy_gettext
 from samskap.i18n import gettext as _
-from samskap.methods import Input, Setting
-from samskap.verifying.handing import hand_out
-from samskap.web.kept import remember
+from samskap.web.request_context import here
+from samskap.web.retained_input import remember
 from samskap.web.seen import Values, differing, fingerprint
-from samskap.web.where import here
 
 MISSING = lazy_gettext("This must be filled in.")
 

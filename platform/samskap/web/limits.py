@@ -6,7 +6,7 @@ from flask import Flask, request, session
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
-from samskap.config import Config
+from samskap.core.config import Config
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 # Sent in a request's body only so that nothing of it stands in an address.

@@ -10,8 +10,8 @@ from flask import Response, make_response, redirect, render_template, request, u
 from htmx_flask import request as htmx_request
 
 from samskap.web.forms import Form
-from samskap.web.kept import late, rendered
-from samskap.web.where import here
+from samskap.web.request_context import here
+from samskap.web.retained_input import late, rendered
 
 # Browsers read a backslash as a slash, and leave out tabs and line breaks wherever they stand.
 LOCAL = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]*")

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
 
-from samskap.config import Config
-from samskap.people.session import LONGEST
+from samskap.core.config import Config
+from samskap.web.session import LONGEST
 
 # Designsystemet draws its icons from data: addresses.
 POLICY = (

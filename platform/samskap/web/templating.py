@@ -12,12 +12,12 @@ from flask import Flask, g, request, url_for
 from markupsafe import Markup, escape
 
 from samskap import i18n
-from samskap.contributions.sentences import outcome_name
+from samskap.core.contributions.sentences import outcome_name
+from samskap.core.processes.sentences import level_name, role_name, state_name
 from samskap.i18n import LOCALES, NAMES
 from samskap.i18n import gettext as _
-from samskap.processes.sentences import level_name, role_name, state_name
-from samskap.web.arguments import known
 from samskap.web.pages import full_address, local, present
+from samskap.web.query_arguments import known
 
 FORMATS = ("date", "datetime", "time", "ago")
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import abort, url_for
 
 from samskap import NEW
-from samskap.boxes.reading import number
+from samskap.core.boxes.reading import number
 from samskap.i18n import gettext as _
 from samskap.web import here, page
 from samskap_cocreation.admin.place import ask, blueprint, press, rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samskap.contributions.told import SOURCES, WHOSE
+from samskap.core.contributions.provenance import SOURCES, WHOSE
 from samskap.i18n import lazy_gettext as _
 from samskap.web import Form
 from samskap.web.forms import choice, day, line, number, radio, tick, ticks

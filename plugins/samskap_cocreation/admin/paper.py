@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import abort, flash, request, url_for
 
 from samskap import Command
-from samskap.boxes.ballots import Ballot
+from samskap.core.boxes.ballots import Ballot
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap_cocreation.admin.place import ask, blueprint

@@ -9,7 +9,7 @@ from flask import flash, request, url_for
 
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
-from samskap.web.arguments import reads
+from samskap.web.query_arguments import reads
 from samskap_cocreation.admin.idea_forms import RootForm, SortForm
 from samskap_cocreation.admin.place import ask, blueprint, rows
 from samskap_cocreation.commands.ideas import RootIdea, SortIdea

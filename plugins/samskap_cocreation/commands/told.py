@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from samskap import Language, Line, OptionalText, ProcessCommand, Text
-from samskap.contributions.told import People, Source, Whose
+from samskap.core.contributions.provenance import People, Source, Whose
 
 
 class RecordToldIdea(ProcessCommand, frozen=True, kw_only=True):

@@ -8,8 +8,8 @@ from uuid import UUID
 import msgspec
 
 from samskap import FACILITATORS, Act, Command, Refused, Why
+from samskap.core.rules import LEADS
 from samskap.i18n import lazy_gettext as _
-from samskap.rules import LEADS
 from samskap_cocreation.commands.assessing import (
     AssessIdea,
     CloseAssessment,

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from samskap import Act, Refused, Why
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
+from samskap.core.processes.queries import BY_ID
 from samskap.i18n import lazy_gettext as _
-from samskap.processes.queries import BY_ID
 
 
 def check_seen(seen: int, now: int) -> None:

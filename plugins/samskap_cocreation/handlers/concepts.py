@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec.structs import asdict
 
 from samskap import Act, Command, Refused, Why, contribution
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
 from samskap.i18n import lazy_gettext as _
 from samskap_cocreation.commands import concepts as commands
 from samskap_cocreation.events import concepts as events

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from samskap import Act, Command, Event, Refused, Why
-from samskap.boxes.reading import waiting
+from samskap.core.boxes.reading import waiting
 from samskap.i18n import lazy_gettext as _
 from samskap_cocreation.commands import gathering as commands
 from samskap_cocreation.events import gathering as events

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from samskap import Act, Command, Refused, Why
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
 from samskap.i18n import lazy_gettext as _
 from samskap_cocreation.commands.merging import (
     CompleteMerge,

@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from samskap import Act, Command, Refused, Why, derived_id
-from samskap.boxes.reading import own
+from samskap.core.boxes.reading import own
 from samskap.i18n import lazy_gettext as _
 from samskap_cocreation.commands.voting import (
     ConfirmPaperBallot,

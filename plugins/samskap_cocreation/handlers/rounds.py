@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from samskap import Act, Refused, Why
-from samskap.boxes.reading import waiting
+from samskap.core.boxes.reading import waiting
 from samskap.i18n import date as format_date
 from samskap.i18n import lazy_gettext as _
 from samskap_cocreation.handlers.checks import check_new

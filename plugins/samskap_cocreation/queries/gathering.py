@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import bindparam, func, select
 
-from samskap.processes.queries import PROCESSES
+from samskap.core.processes.queries import PROCESSES
 from samskap_cocreation.queries.base import PROCESS
 from samskap_cocreation.tables.gathering import (
     ARTEFACTS,

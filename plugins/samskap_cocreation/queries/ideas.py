@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import and_, bindparam, case, func, or_, select
 
-from samskap.contributions.queries import CONTRIBUTIONS, COUNTED
-from samskap.processes.queries import PROCESSES
+from samskap.core.contributions.queries import CONTRIBUTIONS, COUNTED
+from samskap.core.processes.queries import PROCESSES
 from samskap_cocreation.queries.base import PROCESS, counted, paged
 from samskap_cocreation.tables.ideas import (
     AMENDMENTS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import and_, bindparam, func, or_, select
 
-from samskap.contributions.queries import CONTRIBUTIONS
-from samskap.processes.queries import PROCESSES
+from samskap.core.contributions.queries import CONTRIBUTIONS
+from samskap.core.processes.queries import PROCESSES
 from samskap_cocreation.queries.base import PROCESS
 from samskap_cocreation.tables.ideas import GONE, IDEAS
 from samskap_cocreation.tables.workshops import BOARDS, ORDER_ITEMS, SIGNED_UP, WORKSHOPS

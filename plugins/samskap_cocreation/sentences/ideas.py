@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samskap import Recorded
-from samskap.history.sentences import because
+from samskap.features.history.sentences import because
 from samskap.i18n import gettext as _
 from samskap.i18n import ngettext
 from samskap_cocreation.events.amendments import (

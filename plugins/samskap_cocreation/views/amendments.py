@@ -9,8 +9,8 @@ from flask import abort, flash, url_for
 
 from samskap import NEW
 from samskap.i18n import gettext as _
-from samskap.people.naming import naming
 from samskap.web import Form, back_to, here, page
+from samskap.web.display_names import naming
 from samskap_cocreation.commands.amendments import (
     AcceptAmendment,
     DeclineAmendment,

@@ -8,8 +8,8 @@ from uuid import UUID
 from flask import abort, flash, request, url_for
 
 from samskap.i18n import gettext as _
-from samskap.people.naming import naming
 from samskap.web import back_to, here, page
+from samskap.web.display_names import naming
 from samskap_cocreation.commands.assessing import AssessIdea, Judgement, WithdrawAssessment
 from samskap_cocreation.forms.rounds import AssessForm
 from samskap_cocreation.live import scores, scores_of

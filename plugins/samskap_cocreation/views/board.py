@@ -17,7 +17,7 @@ from samskap import NEW
 from samskap.i18n import current_locale
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
-from samskap.web.arguments import reads
+from samskap.web.query_arguments import reads
 from samskap_cocreation.commands.ideas import SubmitIdea
 from samskap_cocreation.forms.workshops import BoardForm
 from samskap_cocreation.queries.workshops import BOARD, BOARD_STATE, BOARDS_OF

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from samskap.contributions.addresses import address_of
-from samskap.redline import Part, redline
+from samskap.text.redline import Part, redline
 from samskap.web import here, page
+from samskap.web.contribution_addresses import address_of
 from samskap_cocreation.queries import concepts as queries
 from samskap_cocreation.views.place import blueprint, rows
 from samskap_cocreation.wording import CONCEPT_PARTS

@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import flash, request, url_for
 
-from samskap.boxes.opening import TIED
-from samskap.boxes.reading import own
+from samskap.core.boxes.reading import own
+from samskap.features.boxes.opening import TIED
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap_cocreation.commands.gathering import GiveFeedback, WithdrawFeedback

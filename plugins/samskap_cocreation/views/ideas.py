@@ -10,10 +10,10 @@ from flask import abort, flash, request, url_for
 
 from samskap import NEW
 from samskap.i18n import gettext as _
-from samskap.people.naming import naming
 from samskap.web import Form, back_to, here, page
-from samskap.web.arguments import reads
+from samskap.web.display_names import naming
 from samskap.web.paging import paging
+from samskap.web.query_arguments import reads
 from samskap_cocreation.commands.amendments import SuggestAmendment
 from samskap_cocreation.commands.ideas import ReviseIdea, SubmitIdea, WithdrawIdea
 from samskap_cocreation.forms.ideas import IdeaForm, ReviseIdeaForm

@@ -8,8 +8,8 @@ from uuid import UUID
 from flask import abort, flash, url_for
 
 from samskap.i18n import gettext as _
-from samskap.people.naming import naming
 from samskap.web import Form, back_to, here, page
+from samskap.web.display_names import naming
 from samskap_cocreation.commands.merging import ConsentToMerge, RefuseMerge
 from samskap_cocreation.forms.ideas import ReasonForm
 from samskap_cocreation.queries.ideas import ANSWERS_TO, IDEA, IDEAS_IN, MERGE

@@ -9,11 +9,11 @@ from uuid import UUID
 from flask import flash
 
 from samskap import Command
-from samskap.boxes.ballots import Ballot
-from samskap.boxes.opening import TIED
-from samskap.boxes.projections import NEWEST
-from samskap.boxes.reading import ballots_in
-from samskap.contributions.queries import ONE
+from samskap.core.boxes.ballots import Ballot
+from samskap.core.boxes.projections import NEWEST
+from samskap.core.boxes.reading import ballots_in
+from samskap.core.contributions.queries import ONE
+from samskap.features.boxes.opening import TIED
 from samskap.web import Form, back_to, here, page
 from samskap_cocreation.queries.rounds import CANDIDATES_OF, ROUND, ROUNDS_OF
 from samskap_cocreation.views.place import blueprint, rows

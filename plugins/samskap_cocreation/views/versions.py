@@ -8,10 +8,10 @@ from uuid import UUID
 
 from flask import abort, request
 
-from samskap.people.naming import naming
-from samskap.redline import redline
+from samskap.text.redline import redline
 from samskap.web import here, page
-from samskap.web.arguments import reads
+from samskap.web.display_names import naming
+from samskap.web.query_arguments import reads
 from samskap_cocreation.family import HEIGHT, WIDTH, Family
 from samskap_cocreation.queries import ideas as queries
 from samskap_cocreation.views.ideas import found

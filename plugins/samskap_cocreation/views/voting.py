@@ -8,7 +8,7 @@ from uuid import UUID
 
 from flask import flash, request, url_for
 
-from samskap.boxes.reading import own
+from samskap.core.boxes.reading import own
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap_cocreation.commands.voting import PlaceDots, WithdrawDots

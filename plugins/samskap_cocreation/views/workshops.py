@@ -8,8 +8,8 @@ from uuid import UUID
 from flask import Response, flash, url_for
 
 from samskap import Refused
+from samskap.features.verifying.issuing import hand_out
 from samskap.i18n import gettext as _
-from samskap.verifying.handing import hand_out
 from samskap.web import back_to, here, page
 from samskap.web.pages import full_address
 from samskap_cocreation.calendars import calendar

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import flash, url_for
 
 from samskap import Refused, Respond
-from samskap.contributions.sentences import OUTCOMES, outcome_name
+from samskap.core.contributions.sentences import OUTCOMES, outcome_name
 from samskap.i18n import gettext as _
 from samskap.i18n import ngettext
 from samskap.web import back_to, here, page

@@ -10,7 +10,7 @@ from flask import abort, flash, request, url_for
 from samskap import NEW, Command
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
-from samskap.web.arguments import reads
+from samskap.web.query_arguments import reads
 from samskap_needs import commands, queries
 from samskap_needs.admin.forms import (
     GroupForm,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from samskap import Database, Projection, Recorded, link, publish, revise, tell, unlink, withdraw
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
 from samskap_needs import events
 from samskap_needs.queries import INSIGHT, NEEDS_IN
 from samskap_needs.tables import GROUPED, INSIGHTS, QUOTES, VERSIONS

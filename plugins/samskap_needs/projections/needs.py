@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from samskap import Database, Event, Projection, Recorded, publish, revise, withdraw
-from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.core.contributions.queries import CONTRIBUTIONS
 from samskap_needs import events
 from samskap_needs.tables import NEEDS
 

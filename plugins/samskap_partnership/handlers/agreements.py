@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec.structs import asdict
 
 from samskap import Act, Command, Refused, Why, derived_id
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
 from samskap.i18n import lazy_gettext as _
 from samskap.i18n import use_locale
 from samskap_partnership.commands import agreements as commands

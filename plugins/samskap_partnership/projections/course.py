@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from samskap import Database, Projection, Recorded, tell
-from samskap.processes.events import SettingsChanged
+from samskap.core.processes.events import SettingsChanged
 from samskap_partnership.events import course as events
 from samskap_partnership.projections.agreements import come_to, tell_parties
 from samskap_partnership.settings import NEW_COUNCIL

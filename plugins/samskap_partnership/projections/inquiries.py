@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samskap import Database, Projection, Recorded, publish, tell, withdraw
-from samskap.contributions.events import ResponseGiven
+from samskap.core.contributions.events import ResponseGiven
 from samskap_partnership.events import inquiries as events
 from samskap_partnership.queries.inquiries import ASKERS
 from samskap_partnership.tables.inquiries import INQUIRIES, ROUNDS

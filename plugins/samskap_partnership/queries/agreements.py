@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import bindparam, func, select
 
-from samskap.contributions.queries import CONTRIBUTIONS
-from samskap.processes.queries import PROCESSES
+from samskap.core.contributions.queries import CONTRIBUTIONS
+from samskap.core.processes.queries import PROCESSES
 from samskap_partnership.tables.actors import ACTORS, REPRESENTATIVES
 from samskap_partnership.tables.agreements import (
     AGREEMENTS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import and_, bindparam, func, select
 
-from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.core.contributions.queries import CONTRIBUTIONS
 from samskap_partnership.tables.actors import ACTORS
 from samskap_partnership.tables.agreements import AGREEMENTS
 from samskap_partnership.tables.followup import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import bindparam, func, select
 
-from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.core.contributions.queries import CONTRIBUTIONS
 from samskap_partnership.tables.inquiries import INQUIRIES, ROUNDS
 
 PROCESS = bindparam("process", type_=sa.Text)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from samskap import NEW
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
 from samskap.i18n import gettext as _
 from samskap.web import here, page
 from samskap_partnership.commands import followup as commands

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import abort, url_for
 
 from samskap import NEW
-from samskap.contributions.queries import RESPONSES_TO
+from samskap.core.contributions.queries import RESPONSES_TO
 from samskap.i18n import gettext as _
 from samskap.web import Form, here, page
 from samskap_partnership.commands import inquiries as commands

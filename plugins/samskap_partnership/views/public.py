@@ -9,10 +9,10 @@ from uuid import UUID
 import msgspec
 from flask import Response, abort, redirect, request, url_for
 
-from samskap.contributions.queries import ONE
-from samskap.redline import redline
+from samskap.core.contributions.queries import ONE
+from samskap.text.redline import redline
 from samskap.web import here, page
-from samskap.web.arguments import reads
+from samskap.web.query_arguments import reads
 from samskap_partnership.canonical import canonical
 from samskap_partnership.queries import agreements, signing
 from samskap_partnership.reading import plain

@@ -14,7 +14,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from samskap.i18n import LOCALES
-from samskap.testing import sign_in
+from samskap.testing.scenario import sign_in
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Town

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.conftest import FACILITATOR, RESIDENT
 
 from samskap import SubmitComment
-from samskap.boxes.reading import own
+from samskap.core.boxes.reading import own
 from samskap_cocreation.commands.ideas import SubmitIdea
 from samskap_cocreation.commands.voting import OpenVoting
 from samskap_cocreation.live import dots_of

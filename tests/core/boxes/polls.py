@@ -26,7 +26,7 @@ from samskap import (
     derived_id,
     hookimpl,
 )
-from samskap.boxes.reading import contents
+from samskap.core.boxes.reading import contents
 
 
 class PollOpened(Event, frozen=True, kw_only=True):

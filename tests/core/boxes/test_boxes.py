@@ -12,19 +12,19 @@ from uuid import UUID
 import pytest
 from tests.core.boxes import polls
 
-from samskap.boxes import opening
-from samskap.boxes.commands import OpenBox, SealBox
-from samskap.boxes.events import BoxSealed, BoxSettled
-from samskap.boxes.reading import contents
+from samskap.core.boxes.events import BoxSealed, BoxSettled
+from samskap.core.boxes.reading import contents
+from samskap.core.municipality import opened
+from samskap.core.recovery import recover, sweep
 from samskap.domain import Actor, Refused
-from samskap.ledger.tree import EMPTY_ROOT
-from samskap.municipality import opened
-from samskap.people.forgetting import erase_person
-from samskap.people.own_data import as_html, own_data
-from samskap.recovery import recover, sweep
+from samskap.features.boxes import opening
+from samskap.features.boxes.commands import OpenBox, SealBox
+from samskap.features.privacy.forgetting import erase_person
+from samskap.features.privacy.own_data import as_html, own_data
 from samskap.store import Store, boxes
 from samskap.store.rebuild import make
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
+from samskap.tlog.tree import EMPTY_ROOT
 from samskap.vault import Person
 
 
@@ -215,7 +215,7 @@ STEPS = (
 
 
 def test_every_step_of_opening_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samskap.boxes.commands.AT_ONCE", 1)
+    monkeypatch.setattr("samskap.features.boxes.commands.AT_ONCE", 1)
     polling = Polling()
     polling.answer("ada", "yes")
     polling.evening()
@@ -230,7 +230,7 @@ def test_every_step_of_opening_is_tried(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_power_cut_at_any_step_of_opening_loses_nothing(
     monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
-    monkeypatch.setattr("samskap.boxes.commands.AT_ONCE", 1)
+    monkeypatch.setattr("samskap.features.boxes.commands.AT_ONCE", 1)
     polling = Polling()
     polling.answer("ada", "yes")
     polling.evening()

@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from samskap.cli import program
-from samskap.config import load
+from samskap.contract.discovery import Plugins
+from samskap.core.config import load
+from samskap.core.processes.commands import CreateProcess, PublishProcess
+from samskap.core.processes.events import PhasePlan
+from samskap.core.site import Site
 from samskap.domain import Actor
-from samskap.plugins import Plugins
-from samskap.processes.commands import CreateProcess, PublishProcess
-from samskap.processes.events import PhasePlan
-from samskap.site import Site
 
 PROCESS = UUID("22222222-2222-4222-8222-222222222222")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from samskap.plugins import Plugins
+from samskap.contract.discovery import Plugins
 
 from .conftest import PROCESS, Shell
 

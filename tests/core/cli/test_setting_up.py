@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from samskap.config import load
+from samskap.core.config import load
 
 from .conftest import Shell
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from samskap.contract.discovery import Plugins
+from samskap.contract.registry import Registry
 from samskap.demo import story
 from samskap.demo.player import perform
 from samskap.demo.seeding import stage
 from samskap.demo.stage import Stage
 from samskap.demo.story import read, stories
-from samskap.plugins import Plugins
-from samskap.registry import Registry
 
 KEY = b"0" * 32
 

@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from samskap.cli import program
-from samskap.config import load
+from samskap.core.config import load
+from samskap.core.site import Site
 from samskap.demo import command, main
 from samskap.demo.serving import Server
-from samskap.site import Site
 
 
 class Demo:

@@ -8,20 +8,20 @@ from uuid import UUID
 
 import pytest
 
-from samskap.contributions.commands import SubmitComment, Support
+from samskap.contract.registry import Registry
+from samskap.core.contributions.commands import SubmitComment, Support
+from samskap.core.municipality import Municipality
+from samskap.core.processes.process import Process
+from samskap.core.processes.queries import LISTED
 from samskap.demo import crowd
 from samskap.demo.people import demo_people
 from samskap.demo.player import perform
 from samskap.demo.seeding import stage
 from samskap.demo.story import LAST, StoryError, parts_of, read, stories
 from samskap.domain import Actor, Role
-from samskap.ledger.reading import Log
-from samskap.ledger.tree import Frontier, leaf_hash
-from samskap.municipality import Municipality
-from samskap.processes.process import Process
-from samskap.processes.queries import LISTED
-from samskap.registry import Registry
+from samskap.features.ledger.reading import Log
 from samskap.store.logs import ALL_LOGS
+from samskap.tlog.tree import Frontier, leaf_hash
 
 from .conftest import KEY, SMALL, played
 

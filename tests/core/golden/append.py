@@ -9,10 +9,11 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from samskap.domain import Event, Recorded
 from samskap.examples import ID, Examples
 from samskap.plugins import Plugins
 from samskap.registry import Registry
+
+from samskap.domain import Event, Recorded
 from samskap.store.mapper import Mapper
 from samskap.vault import Vault
 

@@ -12,11 +12,11 @@ from flask import Blueprint, render_template_string
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
+from samskap.core.processes.commands import RevokeOfficeRole
 from samskap.domain import ADMINISTRATION, Actor, Role
-from samskap.people.appoint import appoint
-from samskap.processes.commands import RevokeOfficeRole
-from samskap.testing import Scenario, Served
+from samskap.features.accounts.first_administrator import appoint
+from samskap.testing.scenario import Scenario, Served
 from samskap.web import here
 
 PAGE = (

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from samskap.history.ahead import prepare, working
-from samskap.store import moments
-from samskap.store.past import Past, at
+from samskap.core import snapshot_cache
+from samskap.core.snapshots import Past, at
+from samskap.features.history.prewarming import prepare, working
 
 from .conftest import Place
 
@@ -28,7 +28,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
             super()._replay(start, end)
 
     for name, value in (("Past", Counted), ("LONG", 3), ("STEP", STEP), ("SHARES", 1_000)):
-        monkeypatch.setattr(moments, name, value)
+        monkeypatch.setattr(snapshot_cache, name, value)
     return numbers
 
 
@@ -52,7 +52,7 @@ def test_no_moment_is_made_from_the_beginning(place: Place, made: list[int]) -> 
 def test_short_histories_are_left_alone(
     place: Place, made: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(moments, "LONG", 1_000)
+    monkeypatch.setattr(snapshot_cache, "LONG", 1_000)
     prepare(place.served, Event())
     assert made == []
 
@@ -72,6 +72,6 @@ def test_one_failure_does_not_end_it(
     def fail(*_: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(moments.Moments, "prepare", fail)
+    monkeypatch.setattr(snapshot_cache.Moments, "prepare", fail)
     prepare(place.served, Event())
     assert "could not be prepared" in caplog.text

@@ -12,14 +12,14 @@ from uuid import UUID, uuid4
 import pytest
 
 from samskap import Command, Database, Recorded
-from samskap.contributions.commands import Respond
+from samskap.core.contributions.commands import Respond
+from samskap.core.processes.commands import DescribeProcess
 from samskap.domain import ADMINISTRATION, aggregates
-from samskap.history.commands import ViewAudit
-from samskap.history.events import AuditViewed
-from samskap.history.tree import Node, Place, Tree
-from samskap.ledger.tree import leaf_hash
-from samskap.processes.commands import DescribeProcess
-from samskap.testing import Scenario
+from samskap.features.history.commands import ViewAudit
+from samskap.features.history.events import AuditViewed
+from samskap.features.history.tree import Node, Place, Tree
+from samskap.testing.scenario import Scenario
+from samskap.tlog.tree import leaf_hash
 
 from .conftest import Place as Served
 

@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from samskap import Command, Database, Recorded
-from samskap.contributions.commands import Respond
-from samskap.ledger.tree import leaf_hash
+from samskap.core.contributions.commands import Respond
+from samskap.tlog.tree import leaf_hash
 
 from .conftest import Place
 

@@ -8,9 +8,9 @@ from html import unescape
 
 import pytest
 
-from samskap.contributions.commands import Support
-from samskap.processes.commands import CloseProcess, DescribeProcess, MoveDeadline
-from samskap.processes.process import Process
+from samskap.core.contributions.commands import Support
+from samskap.core.processes.commands import CloseProcess, DescribeProcess, MoveDeadline
+from samskap.core.processes.process import Process
 
 from .conftest import Place
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
 
 from .conftest import Place
 

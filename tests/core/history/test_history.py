@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from samskap.contributions.commands import SubmitComment, Support, WithdrawComment
-from samskap.contributions.events import SupportGiven
-from samskap.history.kinds import groups
-from samskap.history.reading import SIDES
+from samskap.core.contributions.commands import SubmitComment, Support, WithdrawComment
+from samskap.core.contributions.events import SupportGiven
+from samskap.features.history.event_categories import groups
+from samskap.features.history.reading import SIDES
 
 from .conftest import Place
 

@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from samskap.contributions.commands import Follow, Respond, SubmitComment, Support
+from samskap.core.contributions.commands import Follow, Respond, SubmitComment, Support
 
 from .conftest import Place
 

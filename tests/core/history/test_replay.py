@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from samskap.contributions.commands import (
+from samskap.core import snapshot_cache
+from samskap.core.contributions.commands import (
     Follow,
     Respond,
     SubmitComment,
@@ -22,16 +23,15 @@ from samskap.contributions.commands import (
     WithdrawComment,
     WithdrawSupport,
 )
+from samskap.core.memory import ENTRY
+from samskap.core.municipality import Municipality
+from samskap.core.processes.commands import DescribeProcess
+from samskap.core.snapshots import Past, at
 from samskap.domain import ADMINISTRATION, Command
-from samskap.history import ahead
-from samskap.history.commands import ViewAudit
-from samskap.memory import ENTRY
-from samskap.municipality import Municipality
-from samskap.processes.commands import DescribeProcess
-from samskap.repeatable import Clock, Ids
-from samskap.store import moments
-from samskap.store.past import Past, at
-from samskap.testing import Scenario, municipality
+from samskap.features.history import prewarming
+from samskap.features.history.commands import ViewAudit
+from samskap.testing.determinism import Clock, Ids
+from samskap.testing.scenario import Scenario, municipality
 
 Step = tuple[str, str, str, str]
 PEOPLE = ("ada", "bo", "eva")
@@ -147,7 +147,7 @@ def test_the_way_to_a_moment_does_not_matter(
     size = place.store.size(str(process))
     asked = data.draw(st.lists(st.integers(0, size - 1), min_size=1, max_size=6))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(moments, "STEP", data.draw(st.integers(1, 5)))
+        patch.setattr(snapshot_cache, "STEP", data.draw(st.integers(1, 5)))
         patch.setattr(place.memory, "room", data.draw(st.sampled_from((1, 2**20, 2**27))))
         for index in asked:
             assert rows(at(place, process, index)) == rows(Past(place, process, index))
@@ -185,14 +185,14 @@ class TestAhead:
     @pytest.fixture
     def site(self, scenario: Scenario, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         """Give a site whose one history counts as long."""
-        monkeypatch.setattr(moments, "LONG", 2)
+        monkeypatch.setattr(snapshot_cache, "LONG", 2)
         return SimpleNamespace(municipalities={"testby": scenario.municipality})
 
     def test_a_long_history_is_replayed_before_anybody_asks(
         self, scenario: Scenario, site: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         place, process = scenario.municipality, scenario.process
-        ahead.prepare(site, Event())
+        prewarming.prepare(site, Event())
         monkeypatch.setattr(place.store, "log", None)
         assert at(place, process, place.store.size(str(process)) - 1)
 
@@ -201,36 +201,36 @@ class TestAhead:
     ) -> None:
         place, made = scenario.municipality, []
         monkeypatch.setattr(place.moments, "get", lambda *asked: made.append(asked))
-        ahead.prepare(site, Event())
-        ahead.prepare(site, Event())
+        prewarming.prepare(site, Event())
+        prewarming.prepare(site, Event())
         assert len(made) == 1
         submit = toy.Submit(process=scenario.process, toy=toy.id("ball"))
         (recorded,) = scenario.send(submit, "ada").events
         place.vault.forget_event(recorded.id)
-        ahead.prepare(site, Event())
+        prewarming.prepare(site, Event())
         assert len(made) == 2
 
     def test_short_histories_wait_until_somebody_asks(
         self, scenario: Scenario, site: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(moments, "LONG", 1000)
+        monkeypatch.setattr(snapshot_cache, "LONG", 1000)
         monkeypatch.setattr(scenario.municipality.moments, "get", None)
-        ahead.prepare(site, Event())
+        prewarming.prepare(site, Event())
 
     def test_one_failure_keeps_nothing_else_back(
         self, site: Any, caplog: pytest.LogCaptureFixture
     ) -> None:
         site.municipalities = {"broken": SimpleNamespace(slug="broken"), **site.municipalities}
-        ahead.prepare(site, Event())
+        prewarming.prepare(site, Event())
         assert "The past of broken could not be prepared" in caplog.text
 
     def test_it_goes_on_in_the_background_until_it_is_told_to_end(
         self, site: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         prepared = Event()
-        monkeypatch.setattr(ahead, "SECONDS", 0.001)
-        monkeypatch.setattr(ahead, "prepare", lambda *_asked: prepared.set())
-        with ahead.working(site):
+        monkeypatch.setattr(prewarming, "SECONDS", 0.001)
+        monkeypatch.setattr(prewarming, "prepare", lambda *_asked: prepared.set())
+        with prewarming.working(site):
             assert prepared.wait(10)
         assert "past" not in {thread.name for thread in threading.enumerate()}
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from samskap.contributions.commands import (
+from samskap.core.contributions.commands import (
     Follow,
     SubmitComment,
     Support,

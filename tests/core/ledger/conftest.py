@@ -11,15 +11,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from samskap.config import Config
-from samskap.ledger.checkpoint import Checkpoint, sign_checkpoint
-from samskap.ledger.keys import Signer
-from samskap.ledger.notary import Notary
-from samskap.ledger.note import Note
-from samskap.ledger.service import notary
-from samskap.ledger.tree import Frontier, leaf_hash, root_at
-from samskap.memory import Memory
-from samskap.testing import Scenario, application
+from samskap.core.config import Config
+from samskap.core.memory import Memory
+from samskap.features.ledger.notary import Notary
+from samskap.features.ledger.service import notary
+from samskap.testing.scenario import Scenario, application
+from samskap.tlog.checkpoint import Checkpoint, sign_checkpoint
+from samskap.tlog.keys import Signer
+from samskap.tlog.note import Note
+from samskap.tlog.tree import Frontier, leaf_hash, root_at
 
 
 @dataclass

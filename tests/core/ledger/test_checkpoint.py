@@ -2,15 +2,10 @@
 
 import pytest
 
-from samskap.ledger.checkpoint import (
-    Checkpoint,
-    open_checkpoint,
-    parse_checkpoint,
-    sign_checkpoint,
-)
-from samskap.ledger.errors import Malformed, NotSigned
-from samskap.ledger.keys import Signer
-from samskap.ledger.tree import EMPTY_ROOT
+from samskap.tlog.checkpoint import Checkpoint, open_checkpoint, parse_checkpoint, sign_checkpoint
+from samskap.tlog.errors import Malformed, NotSigned
+from samskap.tlog.keys import Signer
+from samskap.tlog.tree import EMPTY_ROOT
 
 ROOT = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
 

@@ -16,14 +16,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from samskap.cli import program
-from samskap.config import load
+from samskap.contract.discovery import Plugins
+from samskap.core.config import load
+from samskap.core.municipality import Municipality
+from samskap.core.processes.commands import CreateProcess, PublishProcess
+from samskap.core.processes.events import PhasePlan
+from samskap.core.site import Site
 from samskap.domain import Actor, Role
-from samskap.municipality import Municipality
-from samskap.people.appoint import appoint
-from samskap.plugins import Plugins
-from samskap.processes.commands import CreateProcess, PublishProcess
-from samskap.processes.events import PhasePlan
-from samskap.site import Site
+from samskap.features.accounts.first_administrator import appoint
 from samskap.vault import Person
 
 Run = Callable[..., Result]

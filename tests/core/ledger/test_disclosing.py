@@ -9,10 +9,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from samskap import RESIDENTS, Act, Command, Event, ProcessCommand, Sealed
-from samskap.contributions.queries import CONTRIBUTIONS
-from samskap.ledger.disclosing import disclosed
-from samskap.ledger.published import Published
-from samskap.testing import Scenario
+from samskap.core.contributions.queries import CONTRIBUTIONS
+from samskap.features.ledger.disclosures import disclosed
+from samskap.features.ledger.published import Published
+from samskap.testing.scenario import Scenario
 
 
 class Weighed(Event, frozen=True, kw_only=True):

@@ -11,16 +11,16 @@ import pytest
 from werkzeug.test import TestResponse
 
 from samskap import SubmitComment, Support
-from samskap.contributions.queries import COMMENTS, CONTRIBUTIONS
+from samskap.core.contributions.queries import COMMENTS, CONTRIBUTIONS
 from samskap.domain import Refused
-from samskap.ledger import exporting
-from samskap.ledger.downloads import TURNS
-from samskap.ledger.exporting import exported
-from samskap.ledger.notary import Notary
-from samskap.ledger.proof import Receipt
-from samskap.ledger.published import Published
-from samskap.ledger.rotation import rotate
-from samskap.testing import Scenario
+from samskap.features.ledger import export_service
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.export_views import TURNS
+from samskap.features.ledger.notary import Notary
+from samskap.features.ledger.published import Published
+from samskap.features.ledger.rotation import rotate
+from samskap.testing.scenario import Scenario
+from samskap.tlog.proof import Receipt
 from samskap_verify.audit import audit
 from samskap_verify.report import Report
 from samskap_verify.trust import Given
@@ -118,7 +118,7 @@ def test_keys_that_were_replaced_are_in_it(served: Served) -> None:
 
 
 def test_long_history_is_read_in_batches(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exporting, "BATCH", 3)
+    monkeypatch.setattr(export_service, "BATCH", 3)
     for _ in range(5):
         served.play(2)
         served.notary.sign()

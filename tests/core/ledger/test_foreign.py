@@ -13,12 +13,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
 
 from samskap.domain import ADMINISTRATION
-from samskap.ledger.keys import COSIGNATURE, ED25519, ML_DSA_44, Signer, Verifier
-from samskap.ledger.note import parse_note
-from samskap.ledger.published import Published
-from samskap.ledger.signing import cosign
-from samskap.ledger.tree import consistency_proof, inclusion_proof, leaf_hash, root_at
-from samskap.ledger.witnessing import Asking
+from samskap.features.ledger.published import Published
+from samskap.features.ledger.witness_client import Asking
+from samskap.tlog.keys import COSIGNATURE, ED25519, ML_DSA_44, Signer, Verifier
+from samskap.tlog.note import parse_note
+from samskap.tlog.signing import cosign
+from samskap.tlog.tree import consistency_proof, inclusion_proof, leaf_hash, root_at
 from samskap_verify.notes import key_of, witnessed
 from samskap_verify.notes import read_note as read_verified_note
 

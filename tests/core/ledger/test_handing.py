@@ -7,11 +7,11 @@ from uuid import uuid4
 
 from flask import Response, flash, get_flashed_messages
 
-from samskap.dispatch import Outcome
-from samskap.ledger.receipts import code_for
-from samskap.processes.commands import DescribeProcess
-from samskap.testing import Scenario, sign_in
-from samskap.verifying.handing import hand_out
+from samskap.core.dispatch import Outcome
+from samskap.core.processes.commands import DescribeProcess
+from samskap.features.ledger.receipts import code_for
+from samskap.features.verifying.issuing import hand_out
+from samskap.testing.scenario import Scenario, sign_in
 
 from .conftest import Served, serve
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from samskap.ledger.keyring import Keyring, LastSigned, key_of, vkey_of
-from samskap.ledger.keys import Signer
+from samskap.features.ledger.keyring import Keyring, LastSigned, key_of, vkey_of
+from samskap.tlog.keys import Signer
 from samskap.vault.keys import BadKey
 
 NAME = "samskap.example/skien"

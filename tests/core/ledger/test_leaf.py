@@ -8,9 +8,9 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskap.ledger.commitment import commitment
-from samskap.ledger.errors import Malformed
-from samskap.ledger.leaf import leaf
+from samskap.tlog.commitment import commitment
+from samskap.tlog.errors import Malformed
+from samskap.tlog.leaf import leaf
 
 values = st.recursive(
     st.none()

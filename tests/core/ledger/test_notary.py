@@ -7,15 +7,15 @@ from uuid import UUID
 
 import pytest
 
+from samskap.core.processes.commands import CloseProcess, DescribeProcess, PublishProcess
 from samskap.domain import ADMINISTRATION
-from samskap.ledger.events import CheckpointsRecorded, SigningKeyReplaced
-from samskap.ledger.keyring import Keyring, LastSigned
-from samskap.ledger.notary import Forked, Notary
-from samskap.ledger.parsing import encode_base64
-from samskap.ledger.published import Published
-from samskap.ledger.rotation import begin, rotate
-from samskap.processes.commands import CloseProcess, DescribeProcess, PublishProcess
-from samskap.testing import Scenario
+from samskap.features.ledger.events import CheckpointsRecorded, SigningKeyReplaced
+from samskap.features.ledger.keyring import Keyring, LastSigned
+from samskap.features.ledger.notary import Forked, Notary
+from samskap.features.ledger.published import Published
+from samskap.features.ledger.rotation import begin, rotate
+from samskap.testing.scenario import Scenario
+from samskap.tlog.parsing import encode_base64
 from samskap.vault.keys import BadKey
 
 HOST = "samskap.example"

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskap.ledger.errors import Malformed, NotSigned
-from samskap.ledger.keys import COSIGNATURE, Signer, Verifier
-from samskap.ledger.note import Note, parse_note
-from samskap.ledger.signing import cosign, sign
+from samskap.tlog.errors import Malformed, NotSigned
+from samskap.tlog.keys import COSIGNATURE, Signer, Verifier
+from samskap.tlog.note import Note, parse_note
+from samskap.tlog.signing import cosign, sign
 
 LOG = Signer.generate("samskap.example/skien/12")
 NEXT = Signer.generate("samskap.example/skien/12")

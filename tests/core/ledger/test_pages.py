@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from samskap.ledger.rotation import rotate
+from samskap.features.ledger.rotation import rotate
 
 from .conftest import Served
 from .test_witnessing import rewrite

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from samskap.ledger.tiles import ENTRIES, WIDTH, Tile, tile_hashes, tiles_of, write_bundle
-from samskap.ledger.tree import consistency_proof, inclusion_proof, leaf_hash, root_at
+from samskap.tlog.tiles import ENTRIES, WIDTH, Tile, tile_hashes, tiles_of, write_bundle
+from samskap.tlog.tree import consistency_proof, inclusion_proof, leaf_hash, root_at
 
 pytestmark = pytest.mark.peer
 

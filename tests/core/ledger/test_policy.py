@@ -9,14 +9,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from samskap.config import WitnessAddress, WrongSetting, load
+from samskap.core.config import WitnessAddress, WrongSetting, load
 from samskap.domain import ADMINISTRATION
-from samskap.ledger.exporting import exported
-from samskap.ledger.keys import COSIGNATURE, ML_DSA_44, Signer
-from samskap.ledger.published import Published
-from samskap.ledger.rotation import rotate
-from samskap.ledger.witness import Witness
-from samskap.ledger.witnessing import Asking
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.published import Published
+from samskap.features.ledger.rotation import rotate
+from samskap.features.ledger.witness_client import Asking
+from samskap.tlog.keys import COSIGNATURE, ML_DSA_44, Signer
+from samskap.tlog.witness_protocol import Witness
 from samskap_verify.audit import audit
 from samskap_verify.report import Report
 from samskap_verify.trust import Given

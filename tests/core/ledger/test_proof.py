@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from samskap.ledger.errors import InvalidProof, Malformed, NotSigned
-from samskap.ledger.proof import Receipt, parse_receipt
-from samskap.ledger.tree import inclusion_proof
+from samskap.tlog.errors import InvalidProof, Malformed, NotSigned
+from samskap.tlog.proof import Receipt, parse_receipt
+from samskap.tlog.tree import inclusion_proof
 
 
 @pytest.fixture(scope="module")

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from samskap.core.processes.commands import PublishProcess
 from samskap.domain import ADMINISTRATION
-from samskap.ledger.checkpoint import Checkpoint, open_checkpoint
-from samskap.ledger.keys import Verifier
-from samskap.ledger.tiles import hashes_in_tiles, parse_bundle, tiles_of
-from samskap.ledger.tree import leaf_hash, root_at
-from samskap.processes.commands import PublishProcess
-from samskap.testing import Scenario, sign_in
+from samskap.testing.scenario import Scenario, sign_in
+from samskap.tlog.checkpoint import Checkpoint, open_checkpoint
+from samskap.tlog.keys import Verifier
+from samskap.tlog.tiles import hashes_in_tiles, parse_bundle, tiles_of
+from samskap.tlog.tree import leaf_hash, root_at
 
 from .conftest import Served, serve
 

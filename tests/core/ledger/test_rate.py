@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from samskap.domain import ADMINISTRATION
-from samskap.ledger import witnessing
-from samskap.ledger.keys import COSIGNATURE, ML_DSA_44, Signer
-from samskap.ledger.note import parse_note
-from samskap.ledger.published import Published
-from samskap.ledger.witness import Witness, WitnessRefused
-from samskap.ledger.witnessing import Asking, Unreachable
+from samskap.features.ledger import witness_client
+from samskap.features.ledger.published import Published
+from samskap.features.ledger.witness_client import Asking, Unreachable
+from samskap.tlog.keys import COSIGNATURE, ML_DSA_44, Signer
+from samskap.tlog.note import parse_note
+from samskap.tlog.witness_protocol import Witness, WitnessRefused
 
 from .conftest import Served
 
@@ -34,7 +34,7 @@ class Watch:
 @pytest.fixture
 def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     watch = Watch()
-    monkeypatch.setattr(witnessing, "time", watch)
+    monkeypatch.setattr(witness_client, "time", watch)
     return watch
 
 

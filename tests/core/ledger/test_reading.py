@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from samskap.ledger.checks import check_consistency, check_inclusion
-from samskap.ledger.reading import Log
-from samskap.ledger.tiles import parse_bundle, parse_tile, tile_hashes, tiles_of
-from samskap.ledger.tree import leaf_hash
+from samskap.features.ledger.reading import Log
 from samskap.store.database import Database
 from samskap.store.logs import Growth, create
 from samskap.store.recorder import Datastore, Recorder
+from samskap.tlog.checks import check_consistency, check_inclusion
+from samskap.tlog.tiles import parse_bundle, parse_tile, tile_hashes, tiles_of
+from samskap.tlog.tree import leaf_hash
 
 SIZE = 600
 INSERT = (

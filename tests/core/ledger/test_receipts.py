@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskap.ledger.errors import Malformed
-from samskap.ledger.receipts import (
+from samskap.features.ledger.receipts import (
     FOUND,
     catch_up,
     code_for,
@@ -15,7 +14,8 @@ from samskap.ledger.receipts import (
     read_code,
     write_code,
 )
-from samskap.ledger.tree import leaf_hash
+from samskap.tlog.errors import Malformed
+from samskap.tlog.tree import leaf_hash
 
 from .conftest import Served
 

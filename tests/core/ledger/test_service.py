@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from samskap.config import WitnessAddress
-from samskap.ledger.keys import COSIGNATURE, Signer
-from samskap.ledger.notary import Notary
-from samskap.ledger.published import Published
-from samskap.ledger.service import Worker, working
+from samskap.core.config import WitnessAddress
+from samskap.features.ledger.notary import Notary
+from samskap.features.ledger.published import Published
+from samskap.features.ledger.service import Worker, working
+from samskap.tlog.keys import COSIGNATURE, Signer
 
 from .conftest import Served
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskap.ledger.errors import Malformed
-from samskap.ledger.tiles import (
+from samskap.tlog.errors import Malformed
+from samskap.tlog.tiles import (
     ENTRIES,
     Tile,
     has_tile,

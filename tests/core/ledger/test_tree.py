@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskap.ledger.checks import check_consistency, check_inclusion
-from samskap.ledger.errors import InvalidProof, Malformed
-from samskap.ledger.tree import (
+from samskap.tlog.checks import check_consistency, check_inclusion
+from samskap.tlog.errors import InvalidProof, Malformed
+from samskap.tlog.tree import (
     EMPTY_ROOT,
     Frontier,
     ReadHash,

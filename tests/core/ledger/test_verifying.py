@@ -11,15 +11,15 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from samskap.ledger.keys import COSIGNATURE, Signer
-from samskap.ledger.proof import parse_receipt
-from samskap.ledger.published import Published
-from samskap.ledger.receipts import code_for
-from samskap.ledger.signing import cosign
-from samskap.ledger.witness import Witness
-from samskap.ledger.witnessing import Asking
-from samskap.testing import Scenario
-from samskap.verifying import finding
+from samskap.features.ledger.published import Published
+from samskap.features.ledger.receipts import code_for
+from samskap.features.ledger.witness_client import Asking
+from samskap.features.verifying import lookup
+from samskap.testing.scenario import Scenario
+from samskap.tlog.keys import COSIGNATURE, Signer
+from samskap.tlog.proof import parse_receipt
+from samskap.tlog.signing import cosign
+from samskap.tlog.witness_protocol import Witness
 
 from .conftest import Served, serve
 from .test_witnessing import TIME, rewrite
@@ -166,10 +166,10 @@ def test_one_erased_field_is_enough(served: Served, signed: str) -> None:
 def test_every_altered_byte_of_a_file_shows(served: Served, signed: str) -> None:
     data = proof(served, signed)
     municipalities = served.app.extensions["samskap"].municipalities
-    holding = {finding.Answer.PROVEN, finding.Answer.ERASED}
+    holding = {lookup.Answer.PROVEN, lookup.Answer.ERASED}
     for at in range(len(data)):
         altered = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
-        assert finding.by_file(municipalities, altered).answer not in holding, at
+        assert lookup.by_file(municipalities, altered).answer not in holding, at
 
 
 def test_altered_file_is_told_from_an_unreadable_one(served: Served, signed: str) -> None:
@@ -187,8 +187,8 @@ def test_file_that_is_no_receipt(served: Served, data: bytes) -> None:
 def test_file_that_is_too_large_is_not_read(
     served: Served, signed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("samskap.verifying.views.by_file", None)
-    says(upload(served, proof(served, signed) + b"x" * finding.LONGEST), "unreadable")
+    monkeypatch.setattr("samskap.features.verifying.views.by_file", None)
+    says(upload(served, proof(served, signed) + b"x" * lookup.LONGEST), "unreadable")
 
 
 def test_file_of_another_site(served: Served, signed: str) -> None:

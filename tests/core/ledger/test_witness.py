@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from samskap.ledger.checkpoint import Checkpoint, sign_checkpoint
-from samskap.ledger.errors import Malformed, NotSigned
-from samskap.ledger.keys import COSIGNATURE, ML_DSA_44, Signer, Verifier
-from samskap.ledger.note import parse_signatures
-from samskap.ledger.signing import cosign
-from samskap.ledger.tree import consistency_proof
-from samskap.ledger.witness import AddCheckpoint, Witness, WitnessRefused, parse_request
+from samskap.tlog.checkpoint import Checkpoint, sign_checkpoint
+from samskap.tlog.errors import Malformed, NotSigned
+from samskap.tlog.keys import COSIGNATURE, ML_DSA_44, Signer, Verifier
+from samskap.tlog.note import parse_signatures
+from samskap.tlog.signing import cosign
+from samskap.tlog.tree import consistency_proof
+from samskap.tlog.witness_protocol import AddCheckpoint, Witness, WitnessRefused, parse_request
 
 TIME = 1_767_225_600
 

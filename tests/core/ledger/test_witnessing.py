@@ -11,20 +11,20 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 
-from samskap.config import Config, WrongSetting, load
+from samskap.core.config import Config, WrongSetting, load
 from samskap.domain import ADMINISTRATION
-from samskap.ledger import witnessing
-from samskap.ledger.checkpoint import Checkpoint, sign_checkpoint
-from samskap.ledger.keyring import key_of
-from samskap.ledger.keys import COSIGNATURE, ML_DSA_44, Signer, Verifier
-from samskap.ledger.note import parse_note, parse_signatures
-from samskap.ledger.published import Published
-from samskap.ledger.reading import Log
-from samskap.ledger.service import witnesses
-from samskap.ledger.witness import Witness, WitnessRefused
-from samskap.ledger.witnessing import Asking, Unreachable, send
+from samskap.features.ledger import witness_client
+from samskap.features.ledger.keyring import key_of
+from samskap.features.ledger.published import Published
+from samskap.features.ledger.reading import Log
+from samskap.features.ledger.service import witnesses
+from samskap.features.ledger.witness_client import Asking, Unreachable, send
+from samskap.store.checkpoint_tables import ASKED, CHECKPOINTS, COSIGNED
 from samskap.store.logs import LOGS, NODES, Growth
-from samskap.store.signed import ASKED, CHECKPOINTS, COSIGNED
+from samskap.tlog.checkpoint import Checkpoint, sign_checkpoint
+from samskap.tlog.keys import COSIGNATURE, ML_DSA_44, Signer, Verifier
+from samskap.tlog.note import parse_note, parse_signatures
+from samskap.tlog.witness_protocol import Witness, WitnessRefused
 
 from .conftest import Served, serve
 
@@ -303,7 +303,7 @@ def test_broken_answer_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*args: Any, **options: Any) -> None:
         raise BadStatusLine("?")
 
-    monkeypatch.setattr(witnessing, "urlopen", broken)
+    monkeypatch.setattr(witness_client, "urlopen", broken)
     with pytest.raises(Unreachable):
         send("http://w", b"")
 

@@ -11,11 +11,11 @@ from uuid import UUID
 import pytest
 
 from samskap import Respond, SubmitComment, Support
+from samskap.core.municipality import Municipality, opened
+from samskap.core.processes.commands import CreateProcess, PublishProcess
+from samskap.core.processes.events import PhasePlan
 from samskap.domain import Actor
-from samskap.municipality import Municipality, opened
-from samskap.processes.commands import CreateProcess, PublishProcess
-from samskap.processes.events import PhasePlan
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 from samskap.vault import Person
 from samskap_needs.commands import (
     ChooseQuote,

@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from samskap.cli import program
-from samskap.contributions.queries import COMMENTS_ON, ONE
-from samskap.site import Site
+from samskap.core.contributions.queries import COMMENTS_ON, ONE
+from samskap.core.site import Site
 
 from .conftest import COMMENT, EMAIL, KEY, NAME, TITLE, Town
 

@@ -8,15 +8,15 @@ from uuid import UUID, uuid4
 import pytest
 
 from samskap import SubmitComment, Support
-from samskap.contributions.commands import Respond, support_id
-from samskap.contributions.queries import COMMENTS_ON, ONE, WORDS_FOR
+from samskap.core.contributions.commands import Respond, support_id
+from samskap.core.contributions.queries import COMMENTS_ON, ONE, WORDS_FOR
+from samskap.core.processes.commands import CloseProcess
+from samskap.core.recovery import resume
 from samskap.domain import VISITOR, Event, Unknown
-from samskap.people.commands import GROUNDS, EraseContribution
-from samskap.people.events import ContributionErased
-from samskap.people.forgetting import follow
-from samskap.processes.commands import CloseProcess
-from samskap.recovery import resume
-from samskap.search.follow import search
+from samskap.features.privacy.commands import GROUNDS, EraseContribution
+from samskap.features.privacy.events import ContributionErased
+from samskap.features.privacy.forgetting import follow
+from samskap.features.search.indexing import search
 from samskap.store.rebuild import rebuild
 from samskap_needs.commands import ReviseNeed
 
@@ -184,7 +184,9 @@ def test_a_power_cut_after_the_event_is_made_good(
 ) -> None:
     need = town.of_kari()
     town.quote(need, SITUATION)
-    monkeypatch.setattr("samskap.people.forgetting.follow", lambda municipality, events: None)
+    monkeypatch.setattr(
+        "samskap.features.privacy.forgetting.follow", lambda municipality, events: None
+    )
     town.send(erasing(town, need), town.kari)
     assert town.municipality.find(ONE, subject=need)["title"] == TITLE
     monkeypatch.undo()

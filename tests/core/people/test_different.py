@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from samskap import Support
-from samskap.people.different import different_people
-from samskap.people.forgetting import erase_person
+from samskap.core.processes.different_people import different_people
+from samskap.features.privacy.forgetting import erase_person
 
 from .conftest import Town
 

@@ -10,18 +10,18 @@ from uuid import uuid4
 import pytest
 
 from samskap import Support
-from samskap.contributions.queries import COMMENTS_ON, ONE, RESPONSES_TO
+from samskap.core.contributions.queries import COMMENTS_ON, ONE, RESPONSES_TO
+from samskap.core.processes.commands import ChangeSettings, GrantOfficeRole
+from samskap.core.snapshots import at
 from samskap.domain import VISITOR, Actor, Refused
-from samskap.ledger.tree import Frontier, leaf_hash
-from samskap.people.erasure import followed, level, sweep
-from samskap.people.events import SubjectErased
-from samskap.people.forgetting import Leaving, erase_person
-from samskap.processes.commands import ChangeSettings, GrantOfficeRole
-from samskap.search.follow import catch_up, search
+from samskap.features.privacy.erasure import followed, level, sweep
+from samskap.features.privacy.events import SubjectErased
+from samskap.features.privacy.forgetting import Leaving, erase_person
+from samskap.features.search.indexing import catch_up, search
 from samskap.store import logs
 from samskap.store.database import Database
-from samskap.store.past import at
 from samskap.store.rebuild import rebuild
+from samskap.tlog.tree import Frontier, leaf_hash
 from samskap.vault import Person
 
 from .conftest import COMMENT, EMAIL, NAME, NEEDED, OTHERS, SHOWN, SITUATION, SUPPORT, TITLE, Town
@@ -224,7 +224,7 @@ def test_a_power_cut_in_the_middle_is_put_right_at_the_next_start(
 def test_being_level_changes_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     town.live()
     erase(town)
-    monkeypatch.setattr("samskap.people.erasure.make", None)
+    monkeypatch.setattr("samskap.features.privacy.erasure.make", None)
     level(town.municipality)
 
 
@@ -314,7 +314,7 @@ def test_a_reader_in_the_way_is_told_of(
     town: Town, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     town.of_kari()
-    monkeypatch.setattr("samskap.people.erasure._swept", lambda municipality: False)
+    monkeypatch.setattr("samskap.features.privacy.erasure._swept", lambda municipality: False)
     with caplog.at_level(logging.WARNING):
         sweep(town.municipality)
     assert "sweep again later" in caplog.text

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from samskap.core.administration import Office
+from samskap.core.processes.commands import GrantOfficeRole, GrantRole
+from samskap.core.processes.events import RoleRevoked
+from samskap.core.processes.process import Process
 from samskap.domain import ADMINISTRATION, Recorded
-from samskap.people.events import SubjectErased
-from samskap.people.forgetting import erase_person
-from samskap.people.leaving import attend
-from samskap.people.office import Office
-from samskap.processes.commands import GrantOfficeRole, GrantRole
-from samskap.processes.events import RoleRevoked
-from samskap.processes.process import Process
+from samskap.features.privacy.erasure_notices import attend
+from samskap.features.privacy.events import SubjectErased
+from samskap.features.privacy.forgetting import erase_person
 from samskap.store import Conflict
 
 from .conftest import Town

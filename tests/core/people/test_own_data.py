@@ -10,10 +10,10 @@ import msgspec
 import pytest
 
 from samskap import Follow
-from samskap.people.forgetting import erase_person
-from samskap.people.offers import offer_role
-from samskap.people.own_data import OwnData, as_html, own_data, packed
-from samskap.processes.commands import GrantRole
+from samskap.core.processes.commands import GrantRole
+from samskap.core.processes.offers import offer_role
+from samskap.features.privacy.forgetting import erase_person
+from samskap.features.privacy.own_data import OwnData, as_html, own_data, packed
 
 from .conftest import COMMENT, EMAIL, NAME, NEEDED, OTHERS, SHOWN, SITUATION, SUPPORT, TITLE, Town
 

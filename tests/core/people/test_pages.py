@@ -14,12 +14,12 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from samskap.config import Config
-from samskap.contributions.queries import ONE
+from samskap.core.config import Config
+from samskap.core.contributions.queries import ONE
+from samskap.core.memory import Memory
 from samskap.domain import Actor
-from samskap.memory import Memory
-from samskap.people.forgetting import erase_person
-from samskap.testing import application, sign_in
+from samskap.features.privacy.forgetting import erase_person
+from samskap.testing.scenario import application, sign_in
 
 from .conftest import COMMENT, EMAIL, NAME, SITUATION, SUPPORT, TITLE, Town
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from samskap.ledger.exporting import exported
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
-from samskap.ledger.published import Published
-from samskap.people.commands import EraseContribution
-from samskap.people.forgetting import erase_person
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
+from samskap.features.ledger.published import Published
+from samskap.features.privacy.commands import EraseContribution
+from samskap.features.privacy.forgetting import erase_person
 from samskap_verify.audit import audit
 from samskap_verify.trust import Given
 

@@ -13,10 +13,10 @@ import pytest
 
 from samskap import Follow, Support
 from samskap.domain import Actor, Refused
-from samskap.ledger.exporting import exported
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
-from samskap.people.profile import change_profile
+from samskap.features.accounts.profile import change_profile
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
 
 from .conftest import Town
 

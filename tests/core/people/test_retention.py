@@ -10,14 +10,14 @@ from uuid import UUID
 
 import pytest
 
-from samskap.config import Config
-from samskap.contributions.queries import COMMENTS_ON, ONE
+from samskap.core.config import Config
+from samskap.core.contributions.queries import COMMENTS_ON, ONE
 from samskap.domain import Recorded
-from samskap.people.erasure import compact
-from samskap.people.events import SubjectErased, WordsExpired
-from samskap.people.leaving import attend
-from samskap.people.retention import NoSuchRule, late, let_go, rules
-from samskap.people.upkeep import Worker, daily, working
+from samskap.features.privacy.erasure import compact
+from samskap.features.privacy.erasure_notices import attend
+from samskap.features.privacy.events import SubjectErased, WordsExpired
+from samskap.features.privacy.maintenance import Worker, daily, working
+from samskap.features.privacy.retention import NoSuchRule, late, let_go, rules
 from samskap.store.rebuild import rebuild
 from samskap.vault import Rule
 
@@ -142,9 +142,12 @@ class TestUpkeep:
         self, town: Town, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         days: list[str] = []
-        monkeypatch.setattr("samskap.people.upkeep.attend", lambda municipality: None)
         monkeypatch.setattr(
-            "samskap.people.upkeep.daily", lambda municipality, _: days.append(municipality.slug)
+            "samskap.features.privacy.maintenance.attend", lambda municipality: None
+        )
+        monkeypatch.setattr(
+            "samskap.features.privacy.maintenance.daily",
+            lambda municipality, _: days.append(municipality.slug),
         )
         worker = Worker(self.site(town))
         for _round in range(2 * 24 * 60):
@@ -157,7 +160,7 @@ class TestUpkeep:
         def fail(municipality: object) -> None:
             raise OSError("The disk is full.")
 
-        monkeypatch.setattr("samskap.people.upkeep.attend", fail)
+        monkeypatch.setattr("samskap.features.privacy.maintenance.attend", fail)
         with caplog.at_level(logging.ERROR):
             Worker(self.site(town)).round()
         assert "testby" in caplog.text

@@ -14,12 +14,12 @@ import pytest
 import sqlalchemy as sa
 
 from samskap import Projection
-from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.core.contributions.queries import CONTRIBUTIONS
 from samskap.domain import Recorded
-from samskap.people.traces import Change, Traces, wipe
+from samskap.features.privacy.affected_rows import Change, Traces, wipe
 from samskap.store.database import Database
 from samskap.store.recorder import PRAGMAS
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 
 ADAS, BOS = UUID(int=1), UUID(int=2)
 ROOM = 300

@@ -7,14 +7,10 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from samskap.processes.commands import (
-    CreateProcess,
-)
-from samskap.processes.process import Process
-from samskap.processes.queries import (
-    BY_ID,
-)
-from samskap.testing import Scenario
+from samskap.core.processes.commands import CreateProcess
+from samskap.core.processes.process import Process
+from samskap.core.processes.queries import BY_ID
+from samskap.testing.scenario import Scenario
 
 NOBODY = UUID("99999999-9999-4999-8999-999999999999")
 

@@ -8,18 +8,16 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from samskap.processes import events
-from samskap.processes.commands import (
+from samskap.core.processes import events
+from samskap.core.processes.commands import (
     ArchiveProcess,
     CloseProcess,
     EnableMethod,
     PublishProcess,
     ReopenProcess,
 )
-from samskap.processes.queries import (
-    PARTICIPANT_COUNT,
-)
-from samskap.testing import Scenario
+from samskap.core.processes.queries import PARTICIPANT_COUNT
+from samskap.testing.scenario import Scenario
 
 from .conftest import row
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from samskap.processes import events
-from samskap.processes.commands import (
+from samskap.core.processes import events
+from samskap.core.processes.commands import (
     ChangeOfficeSettings,
     ChangeSettings,
     CloseProcess,
@@ -20,12 +20,9 @@ from samskap.processes.commands import (
     PlanPhases,
     PublishProcess,
 )
-from samskap.processes.process import PhaseState
-from samskap.processes.queries import (
-    GATES_OF,
-    METHODS_OF,
-)
-from samskap.testing import Scenario
+from samskap.core.processes.process import PhaseState
+from samskap.core.processes.queries import GATES_OF, METHODS_OF
+from samskap.testing.scenario import Scenario
 
 from .conftest import NOBODY, YES, state
 

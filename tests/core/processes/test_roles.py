@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from samskap.people.office import Office
-from samskap.processes import events
-from samskap.processes.commands import (
+from samskap.core.administration import Office
+from samskap.core.processes import events
+from samskap.core.processes.commands import (
     CloseProcess,
     GrantOfficeRole,
     GrantRole,
     RevokeOfficeRole,
     RevokeRole,
 )
-from samskap.processes.queries import (
-    ROLES_IN,
-)
-from samskap.testing import Scenario
+from samskap.core.processes.queries import ROLES_IN
+from samskap.testing.scenario import Scenario
 
 
 class TestRolesInAProcess:

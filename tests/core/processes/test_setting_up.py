@@ -10,20 +10,11 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
+from samskap.core.processes import events
+from samskap.core.processes.commands import DescribeProcess, DisableMethod, MoveDeadline, PlanPhases
+from samskap.core.processes.queries import BY_ID, MOVES_OF, PHASES_OF
 from samskap.domain import Why
-from samskap.processes import events
-from samskap.processes.commands import (
-    DescribeProcess,
-    DisableMethod,
-    MoveDeadline,
-    PlanPhases,
-)
-from samskap.processes.queries import (
-    BY_ID,
-    MOVES_OF,
-    PHASES_OF,
-)
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 
 from .conftest import NOBODY, creating, row, state
 

@@ -11,7 +11,7 @@ from samskap.domain import Recorded
 from samskap.store import Conflict, Done
 from samskap.store.database import Database
 from samskap.store.projections import Projection
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 
 from .conftest import BALL, KITE, ball, contents
 

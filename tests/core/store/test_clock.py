@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from samskap.domain import Refused
 from samskap.store.order import ClockBehind
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 
 
 def times(scenario: Scenario) -> list[Any]:

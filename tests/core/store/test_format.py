@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from samskap.domain import Event, Recorded, Sealed, Unknown, Upcaster
 from samskap.store.mapper import Mapper
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 from samskap.vault import Vault
 
 from .conftest import BALL, KITE, NOW, ball

@@ -12,11 +12,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from samskap.core.processes.events import ProcessDescribed, SettingsChanged
 from samskap.domain import Event, Recorded
-from samskap.processes.events import ProcessDescribed, SettingsChanged
 from samskap.store.database import Database
 from samskap.store.projections import Projection, ReadModels
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 
 from .conftest import BALL, NOW, contents
 
@@ -28,9 +28,9 @@ class TestOrder:
 import sys
 sys.path.insert(0, {tests!r})
 from conftest import id_of, toys
-from samskap.contributions.commands import Support
-from samskap.plugins import Plugins
-from samskap.testing import Scenario
+from samskap.core.contributions.commands import Support
+from samskap.contract.discovery import Plugins
+from samskap.testing.scenario import Scenario
 from conftest import SubmitToy
 scenario = Scenario(
     methods=["toys"], opens=["toys.collect"], plugins=Plugins(found=(), modules=[("toys", toys())])
@@ -59,7 +59,7 @@ with scenario.municipality.store.reading() as database:
         assert "It bounces." in dumps.pop()
 
     def test_of_plugins_does_not_matter(self, scenarios: Callable[..., Scenario], toy: Any) -> None:
-        from samskap.plugins import Plugins
+        from samskap.contract.discovery import Plugins
 
         seen = toy.module(
             "tests.seen",

@@ -11,11 +11,11 @@ import pytest
 import sqlalchemy as sa
 from eventsourcing.persistence import OperationalError
 
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
 from samskap.domain import Unknown
-from samskap.repeatable import Clock, Ids
 from samskap.store.recorder import PATIENCE
-from samskap.testing import Scenario
+from samskap.testing.determinism import Clock, Ids
+from samskap.testing.scenario import Scenario
 
 from .conftest import BALL
 
@@ -24,7 +24,7 @@ class TestUninstalling:
     def test_a_plugin_leaves_its_history_readable(
         self, scenarios: Callable[..., Scenario], toy: Any, tmp_path: Path
     ) -> None:
-        from samskap.plugins import Plugins
+        from samskap.contract.discovery import Plugins
 
         scenario = scenarios(folder=tmp_path)
         scenario.send(toy.Submit(process=scenario.process, toy=BALL), "ada")
@@ -42,8 +42,8 @@ class TestUninstalling:
 
 
 def _reopened(folder: Path, plugins: Any) -> Any:
-    from samskap.registry import Registry
-    from samskap.testing import municipality
+    from samskap.contract.registry import Registry
+    from samskap.testing.scenario import municipality
 
     return municipality(Registry(plugins), Clock(), Ids(), folder)
 

@@ -25,10 +25,10 @@ from samskap import (
     publish,
     unlink,
 )
-from samskap.notices.projections import FOR
-from samskap.plugins import Plugins
-from samskap.processes.commands import PublishProcess
-from samskap.testing import Scenario
+from samskap.contract.discovery import Plugins
+from samskap.core.contributions.notices import FOR
+from samskap.core.processes.commands import PublishProcess
+from samskap.testing.scenario import Scenario
 
 
 class Joined(Event, frozen=True, kw_only=True):

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
+from samskap.core.contributions.link_queries import THREAD_LINKS
 from samskap.store.rebuild import rebuild
-from samskap.thread.queries import THREAD_LINKS
 
 from .conftest import Grown
 

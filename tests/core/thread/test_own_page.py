@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 
 from samskap import Respond, SubmitComment, Support, WithdrawComment
-from samskap.testing import Served
-from samskap.thread import views
+from samskap.features.thread import views
+from samskap.testing.scenario import Served
 
 from .conftest import Grown
 

@@ -12,10 +12,10 @@ import pytest
 from flask import Flask, render_template_string
 
 from samskap import Respond
-from samskap.contributions.queries import CONTRIBUTIONS, ONE
-from samskap.store.past import at
-from samskap.testing import Served
-from samskap.thread import tree
+from samskap.core.contributions.queries import CONTRIBUTIONS, ONE
+from samskap.core.snapshots import at
+from samskap.features.thread import tree
+from samskap.testing.scenario import Served
 from samskap.web import here
 
 from .conftest import Grown

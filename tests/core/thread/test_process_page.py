@@ -10,10 +10,10 @@ from uuid import UUID
 import pytest
 
 from samskap import Contribution, Database
-from samskap.contributions.queries import CONTRIBUTIONS
-from samskap.testing import Served
-from samskap.thread.queries import THREAD_LINKS
-from samskap.thread.whole import in_order, taking_part
+from samskap.core.contributions.link_queries import THREAD_LINKS
+from samskap.core.contributions.queries import CONTRIBUTIONS
+from samskap.features.thread.process_graph import in_order, taking_part
+from samskap.testing.scenario import Served
 
 from .conftest import Grown
 

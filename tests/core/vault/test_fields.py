@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskap.ledger.commitment import commitment
+from samskap.tlog.commitment import commitment
 from samskap.vault import AlreadySealed, Opened, OwnerErased, Person, Sealing, Tampered, Vault
 
 Write = Callable[..., Sealing]

@@ -24,12 +24,12 @@ from samskap import (
     Template,
     hookimpl,
 )
-from samskap.config import Config
+from samskap.core.config import Config
+from samskap.core.memory import Memory
+from samskap.core.processes.commands import DecideGate, GrantRole
+from samskap.core.processes.process import Process
 from samskap.domain import Actor
-from samskap.memory import Memory
-from samskap.processes.commands import DecideGate, GrantRole
-from samskap.processes.process import Process
-from samskap.testing import Scenario, application, sign_in
+from samskap.testing.scenario import Scenario, application, sign_in
 
 METHOD = Method(
     slug="talks",

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from samskap.contributions.queries import CONTRIBUTIONS
-from samskap.processes.queries import BY_SLUG
+from samskap.core.contributions.queries import CONTRIBUTIONS
+from samskap.core.processes.queries import BY_SLUG
 
 if TYPE_CHECKING:
     from tests.core.web.conftest import Place

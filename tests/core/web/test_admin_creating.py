@@ -8,8 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from samskap.processes.process import Process
-from samskap.processes.queries import BY_SLUG
+from samskap.core.processes.process import Process
+from samskap.core.processes.queries import BY_SLUG
 
 if TYPE_CHECKING:
     from tests.core.web.conftest import Place

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samskap import Role
+from samskap.core.processes.offers import accept
+from samskap.core.processes.process import Process
+from samskap.core.processes.queries import PARTICIPANTS
 from samskap.domain import ADMINISTRATION, Actor
-from samskap.people.forgetting import erase_person
-from samskap.people.offers import accept
-from samskap.processes.process import Process
-from samskap.processes.queries import PARTICIPANTS
+from samskap.features.privacy.forgetting import erase_person
 from samskap.vault import Offer, Person
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from samskap import Follow
-from samskap.processes.commands import PlanPhases
-from samskap.processes.queries import MOVES_OF
+from samskap.core.processes.commands import PlanPhases
+from samskap.core.processes.queries import MOVES_OF
 
 if TYPE_CHECKING:
     from tests.core.web.conftest import Place

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskap.processes.admin.addresses import LONGEST, address_from
-from samskap.processes.admin.plans import next_days, reordered
-from samskap.processes.events import PhasePlan
+from samskap.core.processes.events import PhasePlan
+from samskap.features.processes.admin.addresses import LONGEST, address_from
+from samskap.features.processes.admin.plans import next_days, reordered
 
 PLAN = [
     PhasePlan(

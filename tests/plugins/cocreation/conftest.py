@@ -8,8 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from samskap.processes.commands import ChangeSettings
-from samskap.testing import Scenario, Served
+from samskap.core.processes.commands import ChangeSettings
+from samskap.testing.scenario import Scenario, Served
 from samskap_cocreation.commands import workshops
 
 WORKSHOP = {

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from samskap.boxes.reading import ballots_in
-from samskap.contributions.queries import RESPONSES_TO
+from samskap.core.boxes.reading import ballots_in
+from samskap.core.contributions.queries import RESPONSES_TO
 from samskap_cocreation import live
 from samskap_cocreation.commands.amendments import AcceptAmendment, SuggestAmendment
 from samskap_cocreation.commands.assessing import AssessIdea, Judgement, OpenAssessment

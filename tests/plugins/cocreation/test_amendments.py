@@ -18,10 +18,10 @@ from tests.plugins.cocreation.shorthand import (
     suggesting,
 )
 
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.notices import NEWER
+from samskap.core.contributions.queries import ONE
 from samskap.domain import VISITOR
-from samskap.notices.projections import NEWER
-from samskap.people.forgetting import erase_person
+from samskap.features.privacy.forgetting import erase_person
 from samskap_cocreation.commands.amendments import (
     AcceptAmendment,
     DeclineAmendment,

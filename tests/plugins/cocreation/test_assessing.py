@@ -15,9 +15,9 @@ from tests.plugins.cocreation.shorthand import (
     submitted,
 )
 
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
 from samskap.domain import VISITOR
-from samskap.people.forgetting import erase_person
+from samskap.features.privacy.forgetting import erase_person
 from samskap_cocreation import live
 from samskap_cocreation.closing import closing
 from samskap_cocreation.commands.assessing import (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from samskap.core.processes.commands import CreateProcess
+from samskap.core.processes.events import PhasePlan
 from samskap.i18n import use_locale
-from samskap.processes.commands import CreateProcess
-from samskap.processes.events import PhasePlan
-from samskap.testing import Served
+from samskap.testing.scenario import Served
 from samskap_cocreation.lacks import lacks, standing
 
 if TYPE_CHECKING:

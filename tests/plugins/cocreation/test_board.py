@@ -11,8 +11,8 @@ import pytest
 from tests.plugins.browsing import Browser
 from tests.plugins.cocreation.shorthand import submitted
 
-from samskap.people.forgetting import erase_person
-from samskap.testing import Served
+from samskap.features.privacy.forgetting import erase_person
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands.ideas import WithdrawIdea
 from samskap_cocreation.commands.workshops import CancelWorkshop
 from samskap_cocreation.queries.workshops import BOARD

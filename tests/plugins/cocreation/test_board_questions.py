@@ -11,8 +11,8 @@ from tests.plugins.browsing import Browser
 from tests.plugins.cocreation.conftest import Creation
 from tests.plugins.cocreation.shorthand import submitted
 
-from samskap.testing import Served
-from samskap.thread.queries import LINKED
+from samskap.core.contributions.link_queries import LINKED
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands.ideas import RootIdea
 from samskap_cocreation.commands.workshops import SetBoards
 from samskap_cocreation.queries.ideas import IDEA

@@ -20,12 +20,12 @@ from tests.plugins.cocreation.shorthand import opened, placed, submitted
 from tests.plugins.forging import Forgery, Told
 
 from samskap import Refused
-from samskap.boxes.opening import attend
-from samskap.ledger.exporting import exported
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
-from samskap.people.forgetting import erase_person
-from samskap.recovery import recover
+from samskap.core.recovery import recover
+from samskap.features.boxes.opening import attend
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
+from samskap.features.privacy.forgetting import erase_person
 from samskap.store import Store
 from samskap_cocreation.commands.voting import CloseVoting, WithdrawDots
 from samskap_cocreation.events.voting import VotingCounted

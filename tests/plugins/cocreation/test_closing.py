@@ -14,7 +14,7 @@ from tests.plugins.cocreation.conftest import Creation as City
 from tests.plugins.cocreation.shorthand import submitted, submitting
 
 from samskap import Refused, Respond
-from samskap.processes.commands import (
+from samskap.core.processes.commands import (
     ArchiveProcess,
     CloseProcess,
     DecideGate,
@@ -22,8 +22,8 @@ from samskap.processes.commands import (
     MoveDeadline,
     ReopenProcess,
 )
-from samskap.processes.process import Process
-from samskap.schedule import send_due
+from samskap.core.processes.process import Process
+from samskap.core.schedule import send_due
 from samskap_cocreation.commands.gathering import FinishStep, PlanStep
 from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
 from samskap_cocreation.commands.workshops import CancelWorkshop, ChangeWorkshop, JoinWorkshop

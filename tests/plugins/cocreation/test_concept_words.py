@@ -12,7 +12,7 @@ from tests.plugins.cocreation.test_staff_words import ID, NAME, erase
 
 from samskap.domain import Event
 from samskap.store.rebuild import rebuild
-from samskap.testing import Served
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands import concepts as commands
 from samskap_cocreation.events import concepts as events
 from samskap_cocreation.queries import concepts as queries

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from tests.plugins.cocreation.shorthand import submitted as idea
 
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
 from samskap_cocreation.commands import concepts as commands
 from samskap_cocreation.events import concepts as events
 from samskap_cocreation.queries import concepts as queries

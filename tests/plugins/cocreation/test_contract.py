@@ -1,5 +1,5 @@
 """Co-creation keeps the contract of every plugin."""
 
-from samskap.contract import *  # noqa: F403 (the tests of the contract)
+from samskap.testing.contract import *  # noqa: F403 (the tests of the contract)
 
 PLUGIN = "cocreation"

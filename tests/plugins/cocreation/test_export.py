@@ -26,13 +26,13 @@ from tests.plugins.cocreation.shorthand import (
 from tests.plugins.forging import Forgery, Told
 
 from samskap import Respond, Support
-from samskap.ledger.exporting import exported
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
-from samskap.people.forgetting import erase_person
-from samskap.people.leaving import SEAT_DAYS
-from samskap.people.upkeep import attend
-from samskap.processes.commands import CloseProcess
+from samskap.core.processes.commands import CloseProcess
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
+from samskap.features.privacy.erasure_notices import SEAT_DAYS
+from samskap.features.privacy.forgetting import erase_person
+from samskap.features.privacy.maintenance import attend
 from samskap_cocreation.commands import concepts, gathering, ideas, workshops
 from samskap_cocreation.commands.amendments import DeclineAmendment, WithdrawAmendment
 from samskap_cocreation.commands.assessing import CloseAssessment

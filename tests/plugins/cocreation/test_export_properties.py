@@ -24,10 +24,10 @@ from tests.plugins.cocreation.shorthand import (
 )
 
 from samskap import Refused, Support
-from samskap.ledger.exporting import exported
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
-from samskap.people.forgetting import erase_person
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
+from samskap.features.privacy.forgetting import erase_person
 from samskap_cocreation.commands.assessing import CloseAssessment
 from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
 from samskap_cocreation.commands.merging import ConsentToMerge, RefuseMerge

@@ -10,10 +10,10 @@ from uuid import UUID
 import pytest
 
 from samskap import Follow
-from samskap.boxes import opening
+from samskap.features.boxes import opening
+from samskap.features.privacy.forgetting import erase_person
+from samskap.features.privacy.maintenance import attend
 from samskap.i18n import use_locale
-from samskap.people.forgetting import erase_person
-from samskap.people.upkeep import attend
 from samskap_cocreation.closing import closing
 from samskap_cocreation.commands import gathering as commands
 from samskap_cocreation.commands.workshops import (

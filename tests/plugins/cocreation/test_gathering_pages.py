@@ -11,8 +11,8 @@ import pytest
 from tests.plugins.browsing import Browser
 from tests.plugins.cocreation.shorthand import submitted
 
-from samskap.contributions.queries import CONTRIBUTIONS
-from samskap.testing import Served
+from samskap.core.contributions.queries import CONTRIBUTIONS
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands.gathering import InvitePerson, SetEvaluationForm
 from samskap_cocreation.commands.workshops import JoinWorkshop
 from samskap_cocreation.queries import concepts as concept_queries

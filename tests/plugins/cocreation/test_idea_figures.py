@@ -16,11 +16,11 @@ from tests.plugins.cocreation.shorthand import (
 )
 
 from samskap import Support
-from samskap.contributions.figures import Figures
-from samskap.contributions.figures import figures as computed
-from samskap.contributions.queries import ONE
-from samskap.processes.admin.queries import UNANSWERED_COUNT
-from samskap.thread.whole import Whole
+from samskap.core.contributions.figures import Figures
+from samskap.core.contributions.figures import figures as computed
+from samskap.core.contributions.queries import ONE
+from samskap.features.processes.admin.queries import UNANSWERED_COUNT
+from samskap.features.thread.process_graph import Whole
 from samskap_cocreation.commands.assessing import CloseAssessment
 from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
 from samskap_cocreation.commands.merging import ConsentToMerge

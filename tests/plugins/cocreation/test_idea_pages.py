@@ -20,8 +20,8 @@ from tests.plugins.cocreation.shorthand import (
     suggested,
 )
 
-from samskap.people.forgetting import erase_person
-from samskap.testing import Served
+from samskap.features.privacy.forgetting import erase_person
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
 from samskap_cocreation.commands.merging import ConsentToMerge
 from samskap_cocreation.models.ideas import merged_id

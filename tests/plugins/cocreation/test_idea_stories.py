@@ -8,12 +8,12 @@ from uuid import UUID
 
 import pytest
 
+from samskap.contract.discovery import Plugins
+from samskap.contract.registry import Registry
 from samskap.demo.player import perform
 from samskap.demo.seeding import stage
 from samskap.demo.stage import Stage
 from samskap.demo.story import StoryError, read
-from samskap.plugins import Plugins
-from samskap.registry import Registry
 from samskap_cocreation.models.ideas import merged_id
 from samskap_cocreation.queries.ideas import (
     AMENDMENTS_TO,

@@ -19,9 +19,9 @@ from tests.plugins.cocreation.shorthand import (
 )
 
 from samskap import Support
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
+from samskap.core.processes.commands import PublishProcess
 from samskap.domain import VISITOR
-from samskap.processes.commands import PublishProcess
 from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
 from samskap_cocreation.events.ideas import (
     IdeaRevised,

@@ -17,7 +17,7 @@ from tests.plugins.cocreation.shorthand import (
 )
 
 from samskap import Support
-from samskap.people.forgetting import erase_person
+from samskap.features.privacy.forgetting import erase_person
 from samskap_cocreation.closing import closing
 from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
 from samskap_cocreation.commands.merging import (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import samskap_cocreation
 from samskap import Role
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 from samskap_cocreation.events import EVENTS
 from samskap_cocreation.method import METHOD
 from samskap_cocreation.permissions import PERMISSIONS

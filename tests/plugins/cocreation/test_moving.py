@@ -10,8 +10,8 @@ import pytest
 from tests.plugins.cocreation.conftest import Creation
 from tests.plugins.cocreation.shorthand import assessment, opened, opening, placed, submitted
 
-from samskap.processes.commands import MoveDeadline
-from samskap.processes.process import Process
+from samskap.core.processes.commands import MoveDeadline
+from samskap.core.processes.process import Process
 from samskap_cocreation.commands.rounds import MoveRound
 from samskap_cocreation.commands.voting import CloseVoting, PlaceDots
 from samskap_cocreation.events.rounds import RoundMoved

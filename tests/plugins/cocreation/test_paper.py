@@ -12,16 +12,16 @@ from tests.plugins.browsing import Browser
 from tests.plugins.cocreation.shorthand import boxed, dots_so_far, opened, placed, submitted
 from tests.plugins.forging import Forgery
 
-from samskap.boxes.ballots import public
-from samskap.boxes.opening import attend
+from samskap.core.boxes.ballots import public
 from samskap.domain import Role
-from samskap.ledger.exporting import exported
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
-from samskap.people.appoint import appoint
-from samskap.people.forgetting import erase_person
+from samskap.features.accounts.first_administrator import appoint
+from samskap.features.boxes.opening import attend
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
+from samskap.features.privacy.forgetting import erase_person
 from samskap.store.rebuild import make
-from samskap.testing import Served
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands.voting import (
     CloseVoting,
     ConfirmPaperBallot,

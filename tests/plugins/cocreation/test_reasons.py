@@ -12,7 +12,7 @@ from tests.plugins.cocreation.test_staff_words import erase
 
 from samskap.domain import Event
 from samskap.store.rebuild import rebuild
-from samskap.testing import Served
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands.ideas import SortIdea
 from samskap_cocreation.commands.merging import ProposeMerge, WithdrawMerge
 from samskap_cocreation.events import ideas, merging

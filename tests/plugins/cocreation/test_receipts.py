@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from tests.plugins.cocreation.shorthand import opened, placed, submitted
 
-from samskap.boxes.opening import attend
-from samskap.boxes.receipts import holds, parse
-from samskap.ledger.errors import Malformed
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
-from samskap.testing import Served
-from samskap.verifying.finding import Answer, by_file
+from samskap.features.boxes.opening import attend
+from samskap.features.ledger.box_receipts import holds, parse
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
+from samskap.features.verifying.lookup import Answer, by_file
+from samskap.testing.scenario import Served
+from samskap.tlog.errors import Malformed
 from samskap_cocreation.commands.voting import CloseVoting
 from samskap_cocreation.events.voting import DotsPlaced
 

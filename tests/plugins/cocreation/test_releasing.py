@@ -8,13 +8,13 @@ from uuid import UUID
 import pytest
 
 from samskap import derived_id
-from samskap.notices.projections import FOR
-from samskap.people import leaving
-from samskap.people.events import SubjectErased
-from samskap.people.forgetting import erase_person
-from samskap.people.upkeep import attend
-from samskap.processes.commands import CloseProcess, PublishProcess
-from samskap.testing import Served
+from samskap.core.contributions.notices import FOR
+from samskap.core.processes.commands import CloseProcess, PublishProcess
+from samskap.features.privacy import erasure_notices
+from samskap.features.privacy.events import SubjectErased
+from samskap.features.privacy.forgetting import erase_person
+from samskap.features.privacy.maintenance import attend
+from samskap.testing.scenario import Served
 from samskap_cocreation import releasing
 from samskap_cocreation.commands import workshops as commands
 from samskap_cocreation.events import workshops as events
@@ -42,8 +42,8 @@ def erased(creation: Creation, workshop: UUID, *people: str) -> list[str]:
     names = [creation.silent(who, workshop) for who in people]
     for who in people:
         erase_person(creation.municipality, creation.by(who).person, creation.by(who))
-    creation.clock.move(days=leaving.SEAT_DAYS)
-    while leaving.attend(creation.municipality):
+    creation.clock.move(days=erasure_notices.SEAT_DAYS)
+    while erasure_notices.attend(creation.municipality):
         pass
     return names
 
@@ -141,7 +141,7 @@ def test_places_in_two_processes_are_never_freed_at_one_moment(
     ada = creation.by("ada")
     erase_person(creation.municipality, ada.person, ada)
     assert left(creation, first, second) == 0
-    for _hour in range(24 * leaving.SEAT_DAYS):
+    for _hour in range(24 * erasure_notices.SEAT_DAYS):
         creation.clock.move(hours=1)
         before = left(creation, first, second)
         attend(creation.municipality)

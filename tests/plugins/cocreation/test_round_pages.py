@@ -17,8 +17,8 @@ from tests.plugins.cocreation.shorthand import (
     submitted,
 )
 
-from samskap.boxes.opening import attend
-from samskap.testing import Served
+from samskap.features.boxes.opening import attend
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands.assessing import CloseAssessment
 from samskap_cocreation.commands.ideas import WithdrawIdea
 from samskap_cocreation.commands.voting import CloseVoting, PlaceDots

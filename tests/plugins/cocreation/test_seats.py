@@ -10,8 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.plugins.cocreation.conftest import WORKSHOP, Creation
 
 from samskap import Refused
-from samskap.people.forgetting import erase_person
-from samskap.people.upkeep import attend
+from samskap.features.privacy.forgetting import erase_person
+from samskap.features.privacy.maintenance import attend
 from samskap_cocreation.commands import workshops as commands
 from samskap_cocreation.queries.workshops import SIGNED_UP_FOR
 from samskap_cocreation.queries.workshops import WORKSHOP as ONE

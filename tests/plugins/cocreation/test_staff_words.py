@@ -9,13 +9,13 @@ import msgspec
 import pytest
 from tests.plugins.browsing import Browser
 
+from samskap.core.visibility import Spoken, Today, Words
 from samskap.domain import Recorded
-from samskap.people.commands import EraseOfficialWords
-from samskap.people.events import OfficialWordsErased
-from samskap.people.forgetting import follow
-from samskap.shown import Spoken, Today, Words
+from samskap.features.privacy.commands import EraseOfficialWords
+from samskap.features.privacy.events import OfficialWordsErased
+from samskap.features.privacy.forgetting import follow
 from samskap.store.rebuild import rebuild
-from samskap.testing import Served
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands import gathering as commands
 from samskap_cocreation.events import gathering as events
 from samskap_cocreation.queries import gathering as queries

@@ -20,7 +20,7 @@ from tests.plugins.cocreation.shorthand import (
 )
 
 from samskap import Support
-from samskap.testing import Served
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
 from samskap_cocreation.commands.told import RecordToldIdea, WithdrawToldIdea
 from samskap_cocreation.events.ideas import IdeaRooted

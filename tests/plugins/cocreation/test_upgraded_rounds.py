@@ -14,12 +14,12 @@ from tests.plugins.cocreation.shorthand import dots_so_far, judging, opening, pl
 from tests.plugins.forging import Forgery
 
 from samskap.domain import Command, Event
-from samskap.ledger.exporting import exported
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
 from samskap.store import Done
 from samskap.store.rebuild import make
-from samskap.testing import Served
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands import gathering
 from samskap_cocreation.commands.voting import CloseVoting, PlaceDots, WithdrawDots
 from samskap_cocreation.commands.workshops import JoinWorkshop

@@ -15,13 +15,13 @@ from tests.plugins.cocreation.shorthand import (
     submitted,
 )
 
-from samskap.boxes import opening as opening_of_boxes
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
+from samskap.core.processes.commands import CloseProcess
 from samskap.domain import VISITOR
-from samskap.ledger.disclosing import disclosed
-from samskap.ledger.reading import Log
-from samskap.people.forgetting import erase_person
-from samskap.processes.commands import CloseProcess
+from samskap.features.boxes import opening as opening_of_boxes
+from samskap.features.ledger.disclosures import disclosed
+from samskap.features.ledger.reading import Log
+from samskap.features.privacy.forgetting import erase_person
 from samskap_cocreation.closing import closing
 from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
 from samskap_cocreation.commands.voting import CloseVoting, CountVoting, PlaceDots, WithdrawDots

@@ -23,12 +23,12 @@ from tests.plugins.cocreation.shorthand import (
 )
 from tests.plugins.forging import Forgery
 
-from samskap.ledger.exporting import exported
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
-from samskap.people.forgetting import erase_person
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
+from samskap.features.privacy.forgetting import erase_person
 from samskap.store.rebuild import make
-from samskap.testing import Served
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands.ideas import WithdrawIdea
 from samskap_cocreation.commands.voting import CloseVoting
 from samskap_cocreation.events.assessing import AssessmentOpened

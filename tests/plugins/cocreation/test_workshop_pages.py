@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 from tests.plugins.browsing import Browser
 
-from samskap.testing import Served
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands.workshops import (
     CancelWorkshop,
     JoinWorkshop,

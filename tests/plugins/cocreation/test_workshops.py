@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from samskap import Follow
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
 from samskap_cocreation.commands import workshops as commands
 from samskap_cocreation.events import workshops as events
 from samskap_cocreation.queries import workshops as queries

@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 from tests.plugins.browsing import Browser
 
-from samskap.processes.commands import ChangeSettings, CreateProcess, PublishProcess
-from samskap.processes.events import PhasePlan
-from samskap.testing import Scenario, Served
+from samskap.core.processes.commands import ChangeSettings, CreateProcess, PublishProcess
+from samskap.core.processes.events import PhasePlan
+from samskap.testing.scenario import Scenario, Served
 from samskap_needs import commands
 
 WORDS = {

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from samskap.processes.commands import CloseProcess
+from samskap.core.processes.commands import CloseProcess
 from samskap_needs import commands, events
 from samskap_needs.queries import CANVAS_OF, CHALLENGE, FORMULATIONS_OF, PLANS_OF
 

@@ -1,5 +1,5 @@
 """Needs discovery keeps the contract of every plugin."""
 
-from samskap.contract import *  # noqa: F403 (the tests of the contract)
+from samskap.testing.contract import *  # noqa: F403 (the tests of the contract)
 
 PLUGIN = "needs"

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from samskap import Respond, SubmitComment, Support, WithdrawComment, WithdrawSupport
-from samskap.ledger.exporting import exported
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
-from samskap.ledger.results import results
-from samskap.processes.commands import CloseProcess, DecideGate, MoveDeadline
-from samskap.processes.process import Process
+from samskap.core.processes.commands import CloseProcess, DecideGate, MoveDeadline
+from samskap.core.processes.process import Process
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
+from samskap.features.ledger.published_figures import results
 from samskap_needs import commands
 from samskap_verify.audit import audit
 from samskap_verify.report import Report
@@ -209,7 +209,7 @@ def test_each_changed_figure_is_named(
             is_it = (result.figure, result.subject) == changed
             yield result._replace(value=value) if is_it else result
 
-    monkeypatch.setattr("samskap.ledger.exporting.results", forged)
+    monkeypatch.setattr("samskap.features.ledger.export_service.results", forged)
     (fault,) = check(notary, needs).faults
     assert fault.message.startswith(f"the result gives {figure!r}")
     assert repr(value) in fault.message

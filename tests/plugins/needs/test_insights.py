@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from samskap import Respond, Support
-from samskap.contributions.events import ResponseGiven
-from samskap.contributions.queries import ONE, RESPONSES_TO
-from samskap.notices.projections import NOTICES
+from samskap.core.contributions.events import ResponseGiven
+from samskap.core.contributions.notices import NOTICES
+from samskap.core.contributions.queries import ONE, RESPONSES_TO
 from samskap_needs import commands, events
 from samskap_needs.people import behind_each
 from samskap_needs.queries import (

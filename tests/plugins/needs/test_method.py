@@ -12,9 +12,9 @@ import pytest
 
 import samskap_needs
 from samskap import Database, Role
+from samskap.core.processes.commands import ChangeSettings, DecideGate
 from samskap.i18n import LOCALES, use_locale
-from samskap.processes.commands import ChangeSettings, DecideGate
-from samskap.testing import Scenario
+from samskap.testing.scenario import Scenario
 from samskap_needs import commands, events
 from samskap_needs.method import METHOD, START
 from samskap_needs.permissions import PERMISSIONS

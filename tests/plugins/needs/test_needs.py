@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samskap import Respond, Support
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
+from samskap.core.processes.commands import CloseProcess
 from samskap.domain import VISITOR
-from samskap.processes.commands import CloseProcess
 from samskap_needs import commands, events
 from samskap_needs.queries import NEED
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samskap import Support
-from samskap.processes.commands import ChangeSettings
-from samskap.processes.process import Process
+from samskap.core.processes.commands import ChangeSettings
+from samskap.core.processes.process import Process
 from samskap_needs import commands
 
 if TYPE_CHECKING:

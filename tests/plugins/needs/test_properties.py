@@ -10,7 +10,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 from tests.plugins.needs.conftest import Discovery
 
 from samskap import Refused, Support, WithdrawSupport
-from samskap.contributions.queries import ONE, RESPONSES_TO
+from samskap.core.contributions.queries import ONE, RESPONSES_TO
 from samskap_needs import commands
 from samskap_needs.people import behind_each
 from samskap_needs.queries import BEHIND_INSIGHTS, NEEDS_IN, QUOTES_IN

@@ -8,8 +8,8 @@ from uuid import UUID
 import pytest
 
 from samskap import Follow
-from samskap.contributions.queries import ONE
-from samskap.notices.following import told
+from samskap.core.contributions.queries import ONE
+from samskap.features.notices.following import told
 from samskap_needs import commands, events
 from samskap_needs.handlers import questions
 from samskap_needs.queries import (

@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from samskap import Support
+from samskap.core.contributions.link_queries import THREAD_LINKS
+from samskap.core.contributions.notices import FOR
 from samskap.domain import Actor
-from samskap.notices.projections import FOR
 from samskap.store.rebuild import rebuild
-from samskap.thread.queries import THREAD_LINKS
 from samskap_needs import commands
 
 from .conftest import Discovery

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from samskap.contributions.queries import RESPONSES_TO
+from samskap.core.contributions.queries import RESPONSES_TO
 from samskap_needs import commands
 from samskap_needs.queries import (
     CANVAS_OF,

@@ -11,10 +11,10 @@ from uuid import UUID
 import pytest
 from tests.plugins.browsing import Browser
 
+from samskap.core.processes.commands import ChangeSettings
 from samskap.domain import Actor, Role
-from samskap.people.appoint import appoint
-from samskap.processes.commands import ChangeSettings
-from samskap.testing import Scenario, Served
+from samskap.features.accounts.first_administrator import appoint
+from samskap.testing.scenario import Scenario, Served
 from samskap_partnership.canonical import hashes
 from samskap_partnership.commands import actors, agreements, signing
 from samskap_partnership.draft import Draft, drafted

@@ -9,8 +9,8 @@ import pytest
 from tests.plugins.partnership.test_followup import reporting
 
 from samskap import Actor, Role
-from samskap.people.appoint import appoint
-from samskap.processes.commands import GrantRole, RevokeRole
+from samskap.core.processes.commands import GrantRole, RevokeRole
+from samskap.features.accounts.first_administrator import appoint
 from samskap_partnership.commands import actors, course, followup
 from samskap_partnership.commands import signing as commands
 

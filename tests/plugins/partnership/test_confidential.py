@@ -10,10 +10,10 @@ from uuid import UUID
 
 import pytest
 
-from samskap.ledger.exporting import exported
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
-from samskap.search.follow import search
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
+from samskap.features.search.indexing import search
 from samskap_partnership.commands import agreements, signing
 from samskap_partnership.events import signing as events
 from samskap_partnership.figures import published

@@ -1,5 +1,5 @@
 """Partnerships keep the contract of every plugin."""
 
-from samskap.contract import *  # noqa: F403 (the tests of the contract)
+from samskap.testing.contract import *  # noqa: F403 (the tests of the contract)
 
 PLUGIN = "partnership"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tests.plugins.browsing import Browser
 
 from samskap.i18n import Catalogues, install
-from samskap.testing import Served
+from samskap.testing.scenario import Served
 
 if TYPE_CHECKING:
     from tests.plugins.partnership.conftest import Partnership

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from samskap.notices.projections import NOTICES
-from samskap.processes.commands import ChangeOfficeSettings
-from samskap.schedule import send_due
+from samskap.core.contributions.notices import NOTICES
+from samskap.core.processes.commands import ChangeOfficeSettings
+from samskap.core.schedule import send_due
 from samskap_partnership.commands import agreements, course, followup, signing
 from samskap_partnership.events import course as events
 from samskap_partnership.queries.course import BREACHES_OF, END_OF, REMINDERS_OF

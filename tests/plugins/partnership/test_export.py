@@ -17,11 +17,11 @@ from tests.plugins.partnership.test_followup import promising
 from tests.plugins.partnership.test_outcomes import PARTIES
 
 from samskap import Respond
-from samskap.ledger.exporting import exported
-from samskap.ledger.keyring import Keyring
-from samskap.ledger.notary import Notary
-from samskap.people.erasure import erase
-from samskap.people.forgetting import Contribution
+from samskap.features.ledger.export_service import exported
+from samskap.features.ledger.keyring import Keyring
+from samskap.features.ledger.notary import Notary
+from samskap.features.privacy.erasure import erase
+from samskap.features.privacy.forgetting import Contribution
 from samskap_partnership import documents
 from samskap_partnership.commands import course, followup, inquiries, outcomes, signing
 from samskap_partnership.commands.documents import MakeDocument

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from samskap import Respond
-from samskap.schedule import send_due
+from samskap.core.schedule import send_due
 from samskap_partnership import documents
 from samskap_partnership.commands import agreements, course, followup, inquiries, outcomes, signing
 from samskap_partnership.commands.documents import MakeDocument

@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from samskap import Respond
-from samskap.contributions.queries import ONE
-from samskap.notices.projections import NOTICES
+from samskap.core.contributions.notices import NOTICES
+from samskap.core.contributions.queries import ONE
 from samskap_partnership.commands import inquiries as commands
 from samskap_partnership.events import inquiries as events
 from samskap_partnership.queries.inquiries import INQUIRIES_IN, ROUNDS_OF, UNANSWERED

@@ -19,7 +19,7 @@ from tests.plugins.browsing import Browser
 from tests.plugins.partnership.conftest import Partnership
 
 from samskap import Refused, hookimpl
-from samskap.testing import Served
+from samskap.testing.scenario import Served
 from samskap_partnership.queries.signing import SIGNATURES_OF
 from samskap_partnership.signatures import SERVICE, Statement, providers
 

@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 from tests.plugins.browsing import Browser
 
-from samskap.people.commands import EraseOfficialWords
-from samskap.people.forgetting import follow
+from samskap.features.privacy.commands import EraseOfficialWords
+from samskap.features.privacy.forgetting import follow
 from samskap.store.rebuild import rebuild
 from samskap_partnership.commands.signing import PublishAgreement
 from samskap_partnership.events.agreements import ClauseWritten

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import rfc8785
 
-from samskap.contributions.queries import ONE
-from samskap.notices.projections import FOR
+from samskap.core.contributions.notices import FOR
+from samskap.core.contributions.queries import ONE
 from samskap_partnership.commands import agreements, outcomes
 from samskap_partnership.commands import signing as commands
 from samskap_partnership.events import signing as events

@@ -10,11 +10,11 @@ from uuid import UUID
 import pytest
 from tests.plugins.browsing import Browser
 
+from samskap.core.contributions.link_queries import LINKED
+from samskap.core.processes.commands import ChangeOfficeSettings
+from samskap.core.processes.sentences import made_by
 from samskap.i18n import Catalogues, install
-from samskap.processes.commands import ChangeOfficeSettings
-from samskap.processes.sentences import made_by
-from samskap.testing import Served
-from samskap.thread.queries import LINKED
+from samskap.testing.scenario import Served
 from samskap_cocreation.commands.ideas import SubmitIdea
 from samskap_partnership import documents
 from samskap_partnership.canonical import canonical

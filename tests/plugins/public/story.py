@@ -12,13 +12,13 @@ from sqlalchemy import select
 from tests.plugins.public.world import World
 
 from samskap import Refused
-from samskap.contributions import commands as around
-from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.core.contributions import commands as around
+from samskap.core.contributions.queries import CONTRIBUTIONS
+from samskap.core.processes import commands as processes
+from samskap.core.processes.process import Process
 from samskap.domain import ADMINISTRATION
-from samskap.people.commands import EraseContribution
-from samskap.people.forgetting import erase_person
-from samskap.processes import commands as processes
-from samskap.processes.process import Process
+from samskap.features.privacy.commands import EraseContribution
+from samskap.features.privacy.forgetting import erase_person
 from samskap_cocreation.commands import (
     amendments,
     assessing,

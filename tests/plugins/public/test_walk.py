@@ -14,7 +14,7 @@ from tests.plugins.public.story import play
 from tests.plugins.public.walking import ROLES, Seen
 from tests.plugins.public.world import World
 
-from samskap.search.follow import search
+from samskap.features.search.indexing import search
 
 # Reasons of staff stand in the log in the clear: the forms say that everybody can read them.
 FOR_EVER = {

@@ -15,10 +15,10 @@ from sqlalchemy import select
 from tests.plugins.public.world import World
 from werkzeug.routing import Rule
 
-from samskap.contributions.queries import COMMENTS, CONTRIBUTIONS
+from samskap.core.contributions.queries import COMMENTS, CONTRIBUTIONS
 from samskap.domain import Actor
-from samskap.testing import Served
-from samskap.web.where import timeless
+from samskap.testing.scenario import Served
+from samskap.web.request_context import timeless
 
 ROLES = {
     "visitor": "",

@@ -9,10 +9,10 @@ from tests.plugins.partnership.conftest import Partnership
 from tests.plugins.public.marks import Marker
 
 from samskap import Command
-from samskap.dispatch import Outcome
+from samskap.core.dispatch import Outcome
 from samskap.domain import Actor, Role
-from samskap.examples import Examples
-from samskap.people.appoint import appoint
+from samskap.features.accounts.first_administrator import appoint
+from samskap.testing.example_factory import Examples
 from samskap_partnership.commands import signing
 
 METHODS = ("partnership", "needs", "cocreation")

@@ -33,7 +33,7 @@ from samskap import (
     hookimpl,
     publish,
 )
-from samskap.contributions.queries import ONE
+from samskap.core.contributions.queries import ONE
 from samskap.web import here, page
 
 blueprint = Blueprint("box", __name__, template_folder="templates")

@@ -16,17 +16,17 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from samskap.app import create_app
-from samskap.config import Config
+from samskap.contract.discovery import Plugins
+from samskap.core.config import Config
+from samskap.core.municipality import Municipality, Profile
+from samskap.core.processes.commands import CreateProcess, DecideGate, PublishProcess
+from samskap.core.processes.events import PhasePlan
+from samskap.core.site import Site
 from samskap.demo.people import DemoPerson
 from samskap.domain import Actor, Command, Role
+from samskap.features.accounts.first_administrator import appoint
 from samskap.i18n import Catalogues
-from samskap.municipality import Municipality, Profile
-from samskap.people.appoint import appoint
-from samskap.plugins import Plugins
-from samskap.processes.commands import CreateProcess, DecideGate, PublishProcess
-from samskap.processes.events import PhasePlan
-from samskap.site import Site
-from samskap.testing import Clock, Ids, sign_in
+from samskap.testing.scenario import Clock, Ids, sign_in
 from samskap.vault import Person
 
 from . import box

@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from samskap import SubmitComment, Support
-from samskap.contributions import around
-from samskap.contributions.conversation import in_order, on_page
-from samskap.contributions.queries import COMMENTS_ON, ONE, RESPONSES_TO, WORDS_FOR
-from samskap.processes.commands import CloseProcess
+from samskap.core.contributions.queries import COMMENTS_ON, ONE, RESPONSES_TO, WORDS_FOR
+from samskap.core.processes.commands import CloseProcess
+from samskap.features.contributions import panel
+from samskap.features.contributions.conversation import in_order, on_page
 
 from .conftest import Browser, Town, hidden
 
@@ -376,7 +376,7 @@ def test_whoever_was_erased_is_signed_out(town: Town) -> None:
 @pytest.fixture
 def crowded(town: Town, monkeypatch: pytest.MonkeyPatch) -> UUID:
     """Give a note with three comments of which two fit on a page."""
-    monkeypatch.setattr(around, "COMMENTS_SHOWN", 2)
+    monkeypatch.setattr(panel, "COMMENTS_SHOWN", 2)
     note = town.note("ada")
     for number in range(3):
         town.clock.move(minutes=1)
@@ -430,13 +430,13 @@ def test_three_thousand_replies_have_pages(town: Town) -> None:
     ]
     ordered = in_order(rows)
     assert len(ordered) == 3000
-    page = on_page(ordered, limit=around.COMMENTS_SHOWN, offset=2900)
+    page = on_page(ordered, limit=panel.COMMENTS_SHOWN, offset=2900)
     assert [int(row["id"]) for row in page] == [0, *range(2900, 3000)]
     first = comment(town, note, "bo", "The beginning")
-    for number in range(around.COMMENTS_SHOWN + 1):
+    for number in range(panel.COMMENTS_SHOWN + 1):
         comment(town, note, "bo", f"Reply {number:03}", first)
     shown_first = shown(town.browser(), note)
-    assert shown_first.count('id="comment-') == around.COMMENTS_SHOWN
+    assert shown_first.count('id="comment-') == panel.COMMENTS_SHOWN
     last = town.browser().get(f"/testby/street/box/{note}?comments=2")
     assert last.count('id="comment-') == 3  # the beginning, and the last two replies
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from samskap.memory import ENTRY, Memory
+from samskap.core.memory import ENTRY, Memory
 from samskap.web.pages import local
 from samskap.web.security import hosts
 

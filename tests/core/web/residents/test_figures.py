@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from samskap import Respond, SubmitComment, Support
-from samskap.contributions.figures import Figures, figures
+from samskap.core.contributions.figures import Figures, figures
 
 from .conftest import Town
 

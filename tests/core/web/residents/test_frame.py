@@ -176,7 +176,7 @@ def test_a_failure_of_ours_is_told_honestly(town: Town, monkeypatch: pytest.Monk
     def fail(*_args: object, **_more: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr("samskap.processes.views.line", fail)
+    monkeypatch.setattr("samskap.features.processes.views.line", fail)
     page = town.browser("ada").get("/testby/street/", 500)
     assert "The mistake is ours" in page
     assert "secret" not in page

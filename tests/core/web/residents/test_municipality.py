@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samskap.processes.commands import ArchiveProcess, CloseProcess
+from samskap.core.processes.commands import ArchiveProcess, CloseProcess
 
 from .conftest import Town
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from samskap import Follow, Respond, SubmitComment
-from samskap.processes.commands import CloseProcess, MoveDeadline
+from samskap.core.processes.commands import CloseProcess, MoveDeadline
 
 from .conftest import Town
 

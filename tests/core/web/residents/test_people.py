@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from samskap import Follow, Respond, Support
-from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.core.contributions.queries import CONTRIBUTIONS
 
 from .conftest import Town, hidden
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from samskap import Respond, SubmitComment, Support
-from samskap.processes.commands import CloseProcess, DisableMethod, MoveDeadline
+from samskap.core.processes.commands import CloseProcess, DisableMethod, MoveDeadline
 
 from .conftest import Town
 

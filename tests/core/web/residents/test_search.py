@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samskap.contributions.queries import CONTRIBUTIONS
+from samskap.core.contributions.queries import CONTRIBUTIONS
 
 from .conftest import Town
 
