@@ -6,15 +6,18 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
 
+from samskap.core.municipality import Municipality
 from samskap.core.site import Site
 from samskap.features.accounts.views import blueprint as people
 from samskap.features.boxes.views import blueprint as boxes
 from samskap.features.contributions.views import blueprint as contributions
 from samskap.features.history.audit import blueprint as audit
 from samskap.features.history.views import blueprint as history
+from samskap.features.ledger.published import newest_checkpoint
 from samskap.features.ledger.views import blueprint as ledger
 from samskap.features.municipality.views import blueprint as municipality
 from samskap.features.notices.views import blueprint as notices
+from samskap.features.privacy.erasure import followed
 from samskap.features.privacy.own_views import blueprint as own
 from samskap.features.processes.admin import blueprint as processes_admin
 from samskap.features.processes.views import blueprint as processes
@@ -54,10 +57,15 @@ def create_app(site: Site) -> Flask:
     limits.install(app, site.config)
     templating.install(app)
     addresses.install(app)
-    caching.install(app, site.memory)
+    caching.install(app, site.memory, marks=[newest], levels=[followed])
     errors.install(app)
     _register(app, site)
     return app
+
+
+def newest(municipality: Municipality, log: str) -> object:
+    """Return the newest checkpoint of a log: it stands on its pages."""
+    return newest_checkpoint(municipality.store, log)
 
 
 def _register(app: Flask, site: Site) -> None:

@@ -29,6 +29,7 @@ from samskap.core.municipality import Municipality
 from samskap.core.processes.commands import CloseProcess, CreateProcess, GrantRole, PublishProcess
 from samskap.core.processes.events import PhasePlan
 from samskap.core.site import Site, master_key
+from samskap.demo.people import demo_people
 from samskap.demo.player import perform
 from samskap.demo.seeding import stage
 from samskap.demo.story import LAST, stories
@@ -95,7 +96,7 @@ class Town:
 
     def actor(self, name: str) -> Actor:
         """Return one of the demo's people in Asker."""
-        people = self.site.demo_people("asker")
+        people = demo_people(self.site.municipalities["asker"])
         return Actor(person=next(one.id for one in people if one.name == name))
 
     def begin(

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samskap import NEW, SubmitComment, Support
+from samskap.core.processes.events import SubjectErased
 from samskap.domain import Actor, derived_id
 from samskap.features.history.commands import ViewAudit
 from samskap.features.privacy import erasure_notices
 from samskap.features.privacy.commands import EraseContribution
-from samskap.features.privacy.events import SubjectErased
 from samskap.features.privacy.forgetting import erase_person
 from samskap.features.privacy.maintenance import attend
 from samskap.store import Done

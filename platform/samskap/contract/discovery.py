@@ -25,6 +25,7 @@ CORE = (
     "samskap.features.ledger.plugin",
     "samskap.features.boxes.plugin",
     "samskap.features.history.plugin",
+    "samskap.demo.plugin",
 )
 
 

@@ -10,16 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pluggy
 
 from samskap.contract.declarations import Box, Method, Setting
 from samskap.domain import Actor, Command, Event, Recorded, Role
-
-if TYPE_CHECKING:
-    from samskap.core.municipality import Municipality
 
 hookspec = pluggy.HookspecMarker("samskap")
 hookimpl = pluggy.HookimplMarker("samskap")
@@ -100,7 +97,7 @@ def guard(act: Any) -> None:
 
 
 @hookspec
-def react(municipality: Municipality, events: Sequence[Recorded]) -> None:
+def react(municipality: Any, events: Sequence[Recorded]) -> None:
     """Do what must follow from new events at once, beside what policies send.
 
     Called again for the same events after a stop, so that twice must be the same as once.
@@ -108,7 +105,7 @@ def react(municipality: Municipality, events: Sequence[Recorded]) -> None:
 
 
 @hookspec
-def recover(municipality: Municipality) -> None:
+def recover(municipality: Any) -> None:
     """Put right what a stop left half done, before anything is served; an error ends the start."""
 
 
@@ -137,6 +134,11 @@ def menu_links(context: Any) -> Iterable[tuple[Any, str]]:
 
     `context` has `municipality`, `process` (a row, or None outside a process) and `actor`.
     """
+
+
+@hookspec
+def sign_in_choices(site: Any, municipality: Any) -> Iterable[Any]:
+    """People whom any visitor may become: of a demonstration. Each has id, name, role and note."""
 
 
 @hookspec

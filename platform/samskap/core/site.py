@@ -6,7 +6,6 @@ import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import msgspec
@@ -20,9 +19,6 @@ from samskap.core.municipality import EVENTS, VAULT, Clock, Municipality, Profil
 from samskap.core.recovery import recover
 from samskap.private_files import guard, private_folder
 from samskap.vault.keys import VARIABLE, create_master_key, load_master_key
-
-if TYPE_CHECKING:
-    from samskap.demo.people import DemoPerson
 
 
 class Site:
@@ -78,13 +74,6 @@ class Site:
             recover(municipality)
         for _answer in self.registry.plugins.ask_safely("startup", platform=self):
             pass
-
-    def demo_people(self, slug: str) -> list[DemoPerson]:
-        """Return whom a visitor can sign in as in a municipality; nobody where this is no demo."""
-        # Here because the demo's own command opens sites.
-        from samskap.demo.people import demo_people
-
-        return demo_people(self.municipalities[slug]) if self.config.demo else []
 
     def close(self) -> None:
         """Close all files."""

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 
-from flask import Flask, Response, g, request, session
+from flask import Flask, Response, current_app, g, request, session
 
 from samskap import i18n
 from samskap.core import visibility
 from samskap.core.memory import Memory
 from samskap.core.municipality import Municipality
 from samskap.core.release import RELEASE
-from samskap.features.ledger.published import newest_checkpoint
-from samskap.features.privacy.erasure import followed
 from samskap.store.boxes import STATE
 from samskap.web.query_arguments import only_known
 
-State = tuple[int, int, int]
+State = tuple[int, ...]
+Mark = Callable[[Municipality, str], object]
+Level = Callable[[Municipality], int]
 
 LARGEST = 512 * 1024
 
@@ -57,9 +58,20 @@ class Pages:
             self.clear()
 
 
-def install(app: Flask, memory: Memory) -> None:
-    """Answer with kept pages where nothing has changed."""
+def install(
+    app: Flask, memory: Memory, marks: Sequence[Mark] = (), levels: Sequence[Level] = ()
+) -> None:
+    """Answer with kept pages where nothing has changed.
+
+    Args:
+        app: the application.
+        memory: where pages are kept.
+        marks: what else of a municipality's log pages are made of.
+        levels: how far it is with erasing; at a change all pages are forgotten.
+    """
     app.extensions["samskap_pages"] = Pages(memory)
+    app.extensions["samskap_marks"] = tuple(marks)
+    app.extensions["samskap_levels"] = tuple(levels)
     app.before_request(_answer)
     app.after_request(_keep)
 
@@ -80,7 +92,8 @@ def _state(municipality: Municipality) -> State:
     # other processes too, so whatever is taken back anywhere may stand on any of them.
     with municipality.store.reading() as database:
         taken_back = visibility.revision(database)
-    return municipality.vault.revision, followed(municipality), taken_back
+    levels = (level(municipality) for level in current_app.extensions["samskap_levels"])
+    return municipality.vault.revision, *levels, taken_back
 
 
 def _key(state: State) -> str:
@@ -91,7 +104,7 @@ def _key(state: State) -> str:
         municipality.slug,
         request.full_path,
         municipality.store.size(here.process["id"]),
-        newest_checkpoint(municipality.store, here.process["id"]),
+        *(mark(municipality, here.process["id"]) for mark in _marks()),
         state,
         _boxed(municipality, here.process["id"]),
         municipality.today().isoformat(),
@@ -123,9 +136,12 @@ def _answer() -> Response | None:
     return None
 
 
-def _pages() -> Pages:
-    from flask import current_app
+def _marks() -> tuple[Mark, ...]:
+    marks: tuple[Mark, ...] = current_app.extensions["samskap_marks"]
+    return marks
 
+
+def _pages() -> Pages:
     pages: Pages = current_app.extensions["samskap_pages"]
     return pages
 

@@ -26,12 +26,12 @@ from samskap.contract.declarations import Input, Setting
 from samskap.core.date_bounds import FIRST, LAST, WRONG, sensible
 from samskap.core.dispatch import Outcome
 from samskap.domain import NEW, Command, Refused, Why
-from samskap.features.verifying.issuing import hand_out
 from samskap.i18n import LOCALES, FormTranslations, current_locale, lazy_gettext
 from samskap.i18n import gettext as _
 from samskap.web.request_context import here
 from samskap.web.retained_input import remember
 from samskap.web.seen import Values, differing, fingerprint
+from samskap.web.signals import carried_out
 
 MISSING = lazy_gettext("This must be filled in.")
 
@@ -103,7 +103,7 @@ class Form(FlaskForm):  # type: ignore[misc]
             self.refuse(refusal)
             return None
         self.made = outcome.made or NEW
-        hand_out(outcome)
+        carried_out.send(outcome)
         return outcome
 
     def refuse(self, refusal: Refused) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samskap import Database, Projection, Recorded, publish, tell, withdraw
-from samskap.features.privacy.events import SubjectErased
+from samskap.core.processes.events import SubjectErased
 from samskap_cocreation.events.merging import (
     MergeCompleted,
     MergeConsented,

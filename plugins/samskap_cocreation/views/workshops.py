@@ -8,10 +8,10 @@ from uuid import UUID
 from flask import Response, flash, url_for
 
 from samskap import Refused
-from samskap.features.verifying.issuing import hand_out
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
 from samskap.web.pages import full_address
+from samskap.web.signals import carried_out
 from samskap_cocreation.calendars import calendar
 from samskap_cocreation.commands.workshops import JoinWorkshop, LeaveWorkshop
 from samskap_cocreation.queries import workshops as queries
@@ -75,7 +75,7 @@ def join(subject: UUID) -> Any:
 
 def _sent(subject: UUID, command: JoinWorkshop | LeaveWorkshop) -> Any:
     try:
-        hand_out(here.send(command))
+        carried_out.send(here.send(command))
     except Refused as refusal:
         flash(str(refusal), "warning")
     else:

@@ -12,10 +12,10 @@ import pytest
 from samskap import Support
 from samskap.core.contributions.queries import COMMENTS_ON, ONE, RESPONSES_TO
 from samskap.core.processes.commands import ChangeSettings, GrantOfficeRole
+from samskap.core.processes.events import SubjectErased
 from samskap.core.snapshots import at
 from samskap.domain import VISITOR, Actor, Refused
 from samskap.features.privacy.erasure import followed, level, sweep
-from samskap.features.privacy.events import SubjectErased
 from samskap.features.privacy.forgetting import Leaving, erase_person
 from samskap.features.search.indexing import catch_up, search
 from samskap.store import logs

@@ -8,11 +8,10 @@ import pytest
 
 from samskap.core.administration import Office
 from samskap.core.processes.commands import GrantOfficeRole, GrantRole
-from samskap.core.processes.events import RoleRevoked
+from samskap.core.processes.events import RoleRevoked, SubjectErased
 from samskap.core.processes.process import Process
 from samskap.domain import ADMINISTRATION, Recorded
 from samskap.features.privacy.erasure_notices import attend
-from samskap.features.privacy.events import SubjectErased
 from samskap.features.privacy.forgetting import erase_person
 from samskap.store import Conflict
 

@@ -12,10 +12,11 @@ import pytest
 
 from samskap.core.config import Config
 from samskap.core.contributions.queries import COMMENTS_ON, ONE
+from samskap.core.processes.events import SubjectErased
 from samskap.domain import Recorded
 from samskap.features.privacy.erasure import compact
 from samskap.features.privacy.erasure_notices import attend
-from samskap.features.privacy.events import SubjectErased, WordsExpired
+from samskap.features.privacy.events import WordsExpired
 from samskap.features.privacy.maintenance import Worker, daily, working
 from samskap.features.privacy.retention import NoSuchRule, late, let_go, rules
 from samskap.store.rebuild import rebuild

@@ -18,8 +18,7 @@ from tests.plugins.cocreation.shorthand import (
 from samskap import Support
 from samskap.core.contributions.figures import Figures
 from samskap.core.contributions.figures import figures as computed
-from samskap.core.contributions.queries import ONE
-from samskap.features.processes.admin.queries import UNANSWERED_COUNT
+from samskap.core.contributions.queries import ONE, UNANSWERED_COUNT
 from samskap.features.thread.process_graph import Whole
 from samskap_cocreation.commands.assessing import CloseAssessment
 from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea

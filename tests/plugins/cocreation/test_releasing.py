@@ -10,8 +10,8 @@ import pytest
 from samskap import derived_id
 from samskap.core.contributions.notices import FOR
 from samskap.core.processes.commands import CloseProcess, PublishProcess
+from samskap.core.processes.events import SubjectErased
 from samskap.features.privacy import erasure_notices
-from samskap.features.privacy.events import SubjectErased
 from samskap.features.privacy.forgetting import erase_person
 from samskap.features.privacy.maintenance import attend
 from samskap.testing.scenario import Served

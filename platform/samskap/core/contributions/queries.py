@@ -122,6 +122,14 @@ RESPONSES = sa.Table(
 # What stands for itself is counted; what has become a part of another is counted as that.
 COUNTED = and_(CONTRIBUTIONS.c.state == "open", CONTRIBUTIONS.c.part_of.is_(None))
 
+# Of one kind in one process, what the municipality has not responded to.
+WAITING = (
+    CONTRIBUTIONS.c.process == bindparam("process"),
+    CONTRIBUTIONS.c.kind == bindparam("kind"),
+    COUNTED,
+    CONTRIBUTIONS.c.responded.is_(None),
+)
+UNANSWERED_COUNT = select(func.count().label("number")).where(*WAITING)
 ONE = select(CONTRIBUTIONS).where(CONTRIBUTIONS.c.id == bindparam("subject"))
 WORDINGS_OF = (
     select(WORDINGS).where(WORDINGS.c.subject == bindparam("subject")).order_by(WORDINGS.c.sequence)

@@ -121,6 +121,12 @@ class RoleRevoked(Event, frozen=True, kw_only=True):
     role: str
 
 
+class SubjectErased(Event, frozen=True, kw_only=True):
+    """A participant's name and all their words were erased; nobody writes under it again."""
+
+    participant: Participant
+
+
 class RoleCarriedIn(Event, frozen=True, kw_only=True):
     """Somebody with a role in the whole municipality began to act in this process.
 

@@ -15,7 +15,6 @@ from samskap.core.processes.queries import (
     ROLES,
 )
 from samskap.domain import Event, Recorded
-from samskap.features.privacy.events import SubjectErased
 from samskap.store.database import Database
 from samskap.store.projections import Projection
 
@@ -149,7 +148,7 @@ def archived(db: Database, event: events.ProcessArchived, recorded: Recorded) ->
 
 def took_part(db: Database, event: Event, recorded: Recorded) -> None:
     """Count the actor among the process's participants, once."""
-    of_a_person = events.RoleRevoked, SubjectErased
+    of_a_person = events.RoleRevoked, events.SubjectErased
     if isinstance(event, of_a_person) and event.participant == recorded.actor:
         return  # told in the name of somebody who is gone, and who may never have acted
     db.put_once(PARTICIPANTS, process=recorded.log, participant=recorded.actor, first=recorded.time)

@@ -46,10 +46,10 @@ def become() -> Any:
 
 
 def _demo_people() -> list[Any]:
-    # Only here: the demonstration itself is built on the application.
-    from samskap.demo.people import demo_people
-
-    return demo_people(here.municipality)
+    asked = here.site.registry.plugins.ask(
+        "sign_in_choices", site=here.site, municipality=here.municipality
+    )
+    return [person for _plugin, people in asked for person in people]
 
 
 def _chosen() -> Any:

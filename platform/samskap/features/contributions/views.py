@@ -15,12 +15,12 @@ from samskap.features.contributions.changes import changed, changes
 from samskap.features.contributions.forms import CommentForm, ResponseForm, SupportForm
 from samskap.features.contributions.panel import Around
 from samskap.features.search.similar import similar_to
-from samskap.features.verifying.issuing import hand_out
 from samskap.i18n import current_locale
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap.web.contribution_addresses import address_here
 from samskap.web.display_names import naming
+from samskap.web.signals import carried_out
 
 blueprint = Blueprint(
     "contributions", __name__, url_prefix="/<municipality>/<process>/contributions"
@@ -202,7 +202,7 @@ def _signed_in() -> None:
 
 
 def _press(command: Command) -> None:
-    hand_out(here.send(command, Form(meta={"csrf": False}).token))
+    carried_out.send(here.send(command, Form(meta={"csrf": False}).token))
 
 
 def _conversation(row: Any, comment: UUID, said: str) -> Any:

@@ -96,7 +96,7 @@ OF_THE_CORE = (
             _kind(
                 "erasing",
                 _("Erased words"),
-                people.SubjectErased,
+                processes.SubjectErased,
                 people.ContributionErased,
                 people.OfficialWordsErased,
                 people.WordsExpired,

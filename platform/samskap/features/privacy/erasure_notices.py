@@ -18,10 +18,9 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam, select
 
 from samskap.core.administration import Office
-from samskap.core.processes.events import RoleRevoked
+from samskap.core.processes.events import RoleRevoked, SubjectErased
 from samskap.core.processes.process import Process
 from samskap.domain import ADMINISTRATION, Event, Recorded, derived_id
-from samskap.features.privacy.events import SubjectErased
 from samskap.features.privacy.sealed_text import appears, naming
 from samskap.store import Conflict, Done
 from samskap.store.database import Database

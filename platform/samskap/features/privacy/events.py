@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from samskap.domain import Event, Participant
-
-
-class SubjectErased(Event, frozen=True, kw_only=True):
-    """A participant's name and all their words were erased; nobody writes under it again."""
-
-    participant: Participant
+from samskap.core.processes.events import SubjectErased
+from samskap.domain import Event
 
 
 class ContributionErased(Event, frozen=True, kw_only=True):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from samskap.core.processes.events import SubjectErased
 from samskap.domain import Recorded
 from samskap.features.privacy.events import (
     ContributionErased,
     OfficialWordsErased,
-    SubjectErased,
     WordsExpired,
 )
 from samskap.i18n import gettext as _

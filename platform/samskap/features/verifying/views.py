@@ -10,13 +10,16 @@ from werkzeug.datastructures import FileStorage
 from samskap.core.municipality import Municipality
 from samskap.features.ledger.responses import BYTES, SHORTLY, TEXT, file
 from samskap.features.verifying.forms import ReceiptForm
+from samskap.features.verifying.issuing import hand_out
 from samskap.features.verifying.issuing import receipt as receipt_of_act
 from samskap.features.verifying.lookup import LONGEST, Answer, Finding, by_code, by_file
 from samskap.features.verifying.presentation import told
 from samskap.features.verifying.program import NAME, program
 from samskap.web import back_to, here, page
+from samskap.web.signals import carried_out
 
 blueprint = Blueprint("verifying", __name__)
+carried_out.connect(hand_out)
 blueprint.add_app_template_global(receipt_of_act, "receipt")
 
 NOT_THERE = frozenset({Answer.MISSING, Answer.UNREADABLE})

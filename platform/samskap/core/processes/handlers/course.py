@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samskap.contract.declarations import Contribution, Question
 from samskap.core.act import Act
+from samskap.core.contributions.queries import UNANSWERED_COUNT
 from samskap.core.processes import events
 from samskap.core.processes.commands import (
     ArchiveProcess,
@@ -14,7 +15,6 @@ from samskap.core.processes.commands import (
 )
 from samskap.core.processes.process import Process
 from samskap.domain import Refused, Why
-from samskap.features.processes.admin.queries import UNANSWERED_COUNT
 from samskap.i18n import lazy_gettext as _
 
 ELECTED = frozenset({"committee", "council"})

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import msgspec
 from flask import url_for
 
+from samskap.core.contributions.queries import UNANSWERED_COUNT
 from samskap.core.processes.process import PhaseState, Process
-from samskap.features.processes.admin.queries import UNANSWERED_COUNT
 from samskap.i18n import date, ngettext
 from samskap.i18n import gettext as _
 from samskap.web import here
