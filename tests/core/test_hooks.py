@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +41,7 @@ from samskap.core.site import Site
 from samskap.domain import Actor, Command, Event, Recorded, Refused, Role, derived_id
 from samskap.features.accounts.first_administrator import appoint
 from samskap.features.ledger.published_figures import results
+from samskap.features.privacy.maintenance import attend
 from samskap.store.projections import Projection
 from samskap.testing.scenario import Scenario, sign_in
 from samskap.vault import Person
@@ -291,6 +293,37 @@ def test_recover(scenarios: Callable[..., Scenario], toy: Any) -> None:
     scenario = scenarios({"recover": fail})
     with pytest.raises(OSError, match=scenario.municipality.slug):
         recover(scenario.municipality)
+
+
+def test_attend(
+    scenarios: Callable[..., Scenario], toy: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    seen: list[str] = []
+
+    def once(municipality: Municipality) -> None:
+        seen.append(municipality.slug)
+        raise OSError("the disk is full")
+
+    scenario = scenarios({"attend": once})
+    for _minute in range(2):
+        attend(scenario.municipality)
+    assert seen == [scenario.municipality.slug] * 2
+    assert "Plugin toys failed in attend" in caplog.text
+
+
+def test_sign_in_choices(serve: Serve) -> None:
+    offered: list[Any] = []
+    served = serve(sign_in_choices=lambda municipality: offered)
+    visitor, address = served.client(signed_in=False), "/testby/-/sign-in"
+    assert "Sign in as" not in visitor.get(address).text
+    role, name = Role.RESIDENT, "Ada the inventor"
+    offered.append(SimpleNamespace(id=served.ada.person, name=name, role=role, note=""))
+    form = visitor.get(address).text
+    assert f"Sign in as {name}" in form
+    token = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', form)[0]
+    sent = {"person": str(served.ada.person), "csrf_token": token}
+    assert visitor.post(address, data=sent).status_code == 303
+    assert "Sign out" in visitor.get("/testby/").text
 
 
 def reminding(toy: Any, asked: list[date]) -> Callable[..., Iterable[tuple[Command, UUID]]]:

@@ -110,6 +110,14 @@ def recover(municipality: Any) -> None:
 
 
 @hookspec
+def attend(municipality: Any) -> None:
+    """Do what may have become due since a minute ago, such as going on with what was interrupted.
+
+    Asked every minute by one worker of the site; what fails is logged and asked again.
+    """
+
+
+@hookspec
 def due(read: Callable[..., Sequence[Any]], today: date) -> Iterable[tuple[Command, UUID]]:
     """(command, id) of what time has made due in a municipality, such as a reminder.
 

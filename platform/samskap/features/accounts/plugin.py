@@ -10,7 +10,14 @@ from flask import g
 from samskap.contract.hookspecs import hookimpl
 from samskap.core.processes import names
 from samskap.domain import Actor, Command, Event, Recorded, Role
-from samskap.features.privacy import commands, erasure, events, forgetting, sentences
+from samskap.features.privacy import (
+    commands,
+    erasure,
+    erasure_notices,
+    events,
+    forgetting,
+    sentences,
+)
 from samskap.store.projections import Projection
 
 if TYPE_CHECKING:
@@ -45,6 +52,13 @@ def register_projections() -> Iterable[Projection]:
 def react(municipality: Municipality, events: Sequence[Recorded]) -> None:
     """Forget what has been erased."""
     forgetting.follow(municipality, events)
+
+
+@hookimpl
+def attend(municipality: Municipality) -> None:
+    """Finish erasures that were interrupted, and say who has left."""
+    erasure.level(municipality)
+    erasure_notices.attend(municipality)
 
 
 @hookimpl

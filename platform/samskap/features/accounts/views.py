@@ -27,10 +27,10 @@ ROLES = (Role.RESIDENT, Role.FACILITATOR, Role.ADMINISTRATOR, Role.AUDITOR)
 
 @blueprint.get("/sign-in")
 def sign_in() -> Any:
-    """In a demonstration, choose who to be; elsewhere, how one signs in."""
-    if not here.site.config.demo:
+    """Choose who to be, where a plugin offers it; elsewhere, how one signs in."""
+    people = _choices()
+    if not people and not here.site.config.demo:
         return page("people/no_sign_in.html")
-    people = _demo_people()
     groups = [(role, [one for one in people if one.role == role]) for role in ROLES]
     shown = [(role, members) for role, members in groups if members]
     return page("people/sign_in.html", groups=shown, back=asked_from())
@@ -45,7 +45,7 @@ def become() -> Any:
     return back_to(asked_from() or url_for("municipality.processes"))
 
 
-def _demo_people() -> list[Any]:
+def _choices() -> list[Any]:
     asked = here.site.registry.plugins.ask(
         "sign_in_choices", site=here.site, municipality=here.municipality
     )
@@ -53,9 +53,8 @@ def _demo_people() -> list[Any]:
 
 
 def _chosen() -> Any:
-    if not here.site.config.demo:
-        abort(404)
-    for person in _demo_people():
+    people = _choices() or abort(404)
+    for person in people:
         if str(person.id) == request.form.get("person"):
             return person
     raise Refused(_("There is no such person in this demonstration."), why=Why.MISSING)

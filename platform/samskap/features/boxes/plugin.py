@@ -46,6 +46,12 @@ def react(municipality: Municipality, events: Sequence[Recorded]) -> None:
 
 
 @hookimpl
+def attend(municipality: Municipality) -> None:
+    """Seal boxes in the evening, go on with those that are being opened, and cut ties."""
+    opening.attend(municipality)
+
+
+@hookimpl
 def describe_event(recorded: Recorded) -> str | None:
     """What happened, in one sentence."""
     return sentences.describe(recorded)

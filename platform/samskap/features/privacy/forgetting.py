@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from samskap.core.administration import Office
+from samskap.core.boxes.forgetting import forget as forget_boxed
 from samskap.core.processes.names import LOGS
 from samskap.domain import (
     ADMINISTRATION,
@@ -19,7 +20,6 @@ from samskap.domain import (
     Why,
     begins_something,
 )
-from samskap.features.boxes.forgetting import forget as forget_boxed
 from samskap.features.privacy import erasure_notices
 from samskap.features.privacy.erasure import Seen, erase
 from samskap.features.privacy.events import ContributionErased, OfficialWordsErased

@@ -9,9 +9,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from samskap.core.schedule import send_due
-from samskap.features.boxes import opening
-from samskap.features.privacy import erasure_notices
-from samskap.features.privacy.erasure import compact, level, sweep
+from samskap.features.privacy.erasure import compact, sweep
 from samskap.features.privacy.retention import late, let_go, rules
 from samskap.vault import Rule
 
@@ -26,11 +24,10 @@ ROUNDS_A_DAY = 24 * 60
 
 
 def attend(municipality: Municipality) -> None:
-    """Do what may be due any minute: finish what was interrupted, say who left, send reminders."""
-    level(municipality)
-    erasure_notices.attend(municipality)
+    """Do what may be due any minute: what features have to finish, and what time has made due."""
+    for _answer in municipality.registry.plugins.ask_safely("attend", municipality=municipality):
+        pass
     send_due(municipality)
-    opening.attend(municipality)
 
 
 def daily(municipality: Municipality, rules: Sequence[Rule]) -> None:
