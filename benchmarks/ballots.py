@@ -25,9 +25,9 @@ from samskap.features.ledger.keyring import Keyring
 from samskap.features.ledger.notary import Notary
 from samskap.testing.scenario import Scenario
 from samskap.vault import Person
-from samskap_cocreation.commands.ideas import SubmitIdea
-from samskap_cocreation.commands.voting import CloseVoting, OpenVoting, PlaceDots
-from samskap_cocreation.events.voting import VotingCounted
+from samskap_cocreation.ideas.commands import SubmitIdea
+from samskap_cocreation.voting.commands import CloseVoting, OpenVoting, PlaceDots
+from samskap_cocreation.voting.events import VotingCounted
 from samskap_verify.audit import audit
 from samskap_verify.trust import Given
 

@@ -181,7 +181,7 @@ def _site(folder: Path, people: int) -> tuple[object, str, list[str]]:
     from samskap.domain import Actor, Role
     from samskap.features.accounts.first_administrator import appoint
     from samskap.vault import Person as Resident
-    from samskap_cocreation.commands.workshops import PlanWorkshop
+    from samskap_cocreation.workshops.commands import PlanWorkshop
 
     profile = Profile(slug="by", name="By")
     config = Config(data=folder, municipality={"by": profile})

@@ -9,11 +9,11 @@ from samskap import Command, Database, Event, Recorded, Respond
 from samskap.core.processes.queries import BY_ID
 from samskap.i18n import canonical, use_locale
 from samskap.i18n import gettext as _
-from samskap_cocreation.commands.merging import WithdrawMerge
-from samskap_cocreation.events.ideas import IdeaSorted, IdeaWithdrawn
-from samskap_cocreation.events.merging import IdeaMergedInto
-from samskap_cocreation.queries.ideas import OPEN_MERGES_WITH
-from samskap_cocreation.wording import CELLS
+from samskap_cocreation.ideas.events import IdeaSorted, IdeaWithdrawn
+from samskap_cocreation.ideas.queries import OPEN_MERGES_WITH
+from samskap_cocreation.merging.commands import WithdrawMerge
+from samskap_cocreation.merging.events import IdeaMergedInto
+from samskap_cocreation.shared.choices import CELLS
 
 OUTCOMES = {
     "really_good": "taken_up",

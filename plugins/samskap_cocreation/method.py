@@ -16,11 +16,12 @@ from samskap import (
     WithdrawSupport,
 )
 from samskap.i18n import lazy_gettext as _
-from samskap_cocreation.commands import concepts, gathering
-from samskap_cocreation.commands.amendments import AcceptAmendment, SuggestAmendment
-from samskap_cocreation.commands.ideas import ReviseIdea, SubmitIdea
-from samskap_cocreation.handlers import HANDLERS
+from samskap_cocreation.amendments.commands import AcceptAmendment, SuggestAmendment
+from samskap_cocreation.concepts import commands as concepts
+from samskap_cocreation.gathering import commands as gathering
+from samskap_cocreation.ideas.commands import ReviseIdea, SubmitIdea
 from samskap_cocreation.kinds import IDEA_KINDS
+from samskap_cocreation.rules import HANDLERS
 
 Commands = frozenset[type[Command]]
 CONVERSATION: Commands = frozenset({Support, WithdrawSupport, SubmitComment, WithdrawComment})

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from samskap import FACILITATORS, RESIDENTS, Command, Role
-from samskap_cocreation.commands import (
-    amendments,
-    assessing,
-    gathering,
-    ideas,
-    merging,
-    voting,
-    workshops,
-)
-from samskap_cocreation.handlers import HANDLERS
+from samskap_cocreation.amendments import commands as amendments
+from samskap_cocreation.assessing import commands as assessing
+from samskap_cocreation.gathering import commands as gathering
+from samskap_cocreation.ideas import commands as ideas
+from samskap_cocreation.merging import commands as merging
+from samskap_cocreation.rules import HANDLERS
+from samskap_cocreation.voting import commands as voting
+from samskap_cocreation.workshops import commands as workshops
 
 # What participants do themselves.
 OWN: tuple[type[Command], ...] = (

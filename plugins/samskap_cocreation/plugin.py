@@ -11,26 +11,21 @@ from uuid import UUID
 from samskap import Act, Box, Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
 from samskap.core.schedule import together
 from samskap.demo import Stage
-from samskap_cocreation import (
-    closing,
-    guarding,
-    idea_figures,
-    news,
-    releasing,
-    reminders,
-    upholding,
-    workshop_figures,
-)
-from samskap_cocreation.boxes import BOXES
-from samskap_cocreation.demo import play
+from samskap_cocreation import closing_guard, guards, news
+from samskap_cocreation.demo.play import play
 from samskap_cocreation.events import EVENTS
-from samskap_cocreation.handlers import HANDLERS
+from samskap_cocreation.ideas import figures as idea_figures
 from samskap_cocreation.method import METHOD
 from samskap_cocreation.permissions import PERMISSIONS
 from samskap_cocreation.policies import POLICIES
 from samskap_cocreation.projections import PROJECTIONS
+from samskap_cocreation.rounds import closing
+from samskap_cocreation.rounds.boxes import BOXES
+from samskap_cocreation.rules import HANDLERS
 from samskap_cocreation.sentences import describe
 from samskap_cocreation.settings import SETTINGS
+from samskap_cocreation.workshops import figures as workshop_figures
+from samskap_cocreation.workshops import releasing, reminders
 
 
 @hookimpl
@@ -84,7 +79,7 @@ def register_boxes() -> Iterable[Box]:
 @hookimpl
 def register_blueprints() -> Iterable[Any]:
     """The pages for everybody."""
-    from samskap_cocreation.views import blueprint
+    from samskap_cocreation.pages import blueprint
 
     return (blueprint,)
 
@@ -92,7 +87,7 @@ def register_blueprints() -> Iterable[Any]:
 @hookimpl
 def register_admin_blueprints() -> Iterable[Any]:
     """The pages of those who run the process."""
-    from samskap_cocreation.admin import blueprint
+    from samskap_cocreation.admin_pages import blueprint
 
     return (blueprint,)
 
@@ -126,8 +121,8 @@ def notice_text(kind: str, title: str) -> str | None:
 @hookimpl
 def guard(act: Act) -> None:
     """Nothing ends while an idea is unsorted or a voting open, and nobody counts twice."""
-    guarding.check(act)
-    upholding.check(act)
+    guards.check(act)
+    closing_guard.check(act)
 
 
 @hookimpl

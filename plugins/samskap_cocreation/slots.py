@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import render_template
 
 from samskap.web import here
-from samskap_cocreation import wording
-from samskap_cocreation.admin.overview import work
-from samskap_cocreation.queries.workshops import NEXT
-from samskap_cocreation.views.workshops import own
+from samskap_cocreation.shared import choices
+from samskap_cocreation.shared.admin_pages import work
+from samskap_cocreation.workshops.pages import own
+from samskap_cocreation.workshops.queries import NEXT
 
 
 def filled(name: str) -> str | None:
@@ -22,7 +22,7 @@ def filled(name: str) -> str | None:
     if name == "process_overview":
         return _next_workshop()
     if name == "process_work":
-        return render_template("cocreation/admin/_work.html", wording=wording, **work())
+        return render_template("cocreation/admin/_work.html", wording=choices, **work())
     return None
 
 
@@ -30,5 +30,5 @@ def _next_workshop() -> str | None:
     row = here.one(NEXT, process=here.process_id, today=here.today())
     if row is None:
         return None
-    shown = {"workshop": row, "own": own(row["id"]), "wording": wording}
+    shown = {"workshop": row, "own": own(row["id"]), "wording": choices}
     return render_template("cocreation/_on_process.html", **shown)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from samskap import Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
 from samskap.demo import Stage
-from samskap_needs.demo import play
+from samskap_needs.demo.play import play
 from samskap_needs.events import EVENTS
 from samskap_needs.figures import Read, published
 from samskap_needs.handlers import HANDLERS

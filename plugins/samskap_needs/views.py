@@ -15,14 +15,14 @@ from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap.web.paging import paging
 from samskap.web.query_arguments import reads
-from samskap_needs import queries, wording
+from samskap_needs import choices, queries
 from samskap_needs.commands import ReviseNeed, SubmitNeed, WithdrawNeed
 from samskap_needs.forms import NeedForm, ReviseNeedForm
 from samskap_needs.people import behind_each
 from samskap_needs.settings import GUIDANCE, themes
 
 blueprint = Blueprint("needs", __name__, template_folder="templates")
-blueprint.context_processor(lambda: {"wording": wording})
+blueprint.context_processor(lambda: {"wording": choices})
 
 ON_A_PAGE = 24
 ON_THE_FIRST = 6
@@ -50,11 +50,11 @@ def _of(statement: Any, **parameters: object) -> list[Any]:
 def challenge_parts() -> dict[str, Any]:
     """Return what is shown of the challenge: its marks, wordings, canvas and plans."""
     canvas = {row["part"]: row["text"] for row in _of(queries.CANVAS_OF)}
-    order = list(wording.LADDERS["NO"])
+    order = list(choices.LADDERS["NO"])
     return {
         "challenge": here.one(queries.CHALLENGE, process=here.process_id),
         "formulations": _of(queries.FORMULATIONS_OF),
-        "canvas": [(title, canvas[p]) for p, title in wording.PARTS.items() if p in canvas],
+        "canvas": [(title, canvas[p]) for p, title in choices.PARTS.items() if p in canvas],
         "canvas_erased": "" in canvas,
         "plans": sorted(_of(queries.PLANS_OF), key=lambda plan: order.index(plan["level"])),
     }

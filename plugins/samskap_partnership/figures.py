@@ -8,9 +8,9 @@ from uuid import UUID
 
 import msgspec
 
-from samskap_partnership import helix
-from samskap_partnership.queries.actors import ACTORS_OF
-from samskap_partnership.queries.signing import PUBLIC_AGREEMENTS, PUBLIC_SIGNATURES
+from samskap_partnership.actors import sectors as helix
+from samskap_partnership.actors.queries import ACTORS_OF
+from samskap_partnership.signing.queries import PUBLIC_AGREEMENTS, PUBLIC_SIGNATURES
 
 Read = Callable[..., Sequence[Any]]
 

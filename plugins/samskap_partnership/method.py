@@ -14,8 +14,8 @@ from samskap import (
     WithdrawComment,
 )
 from samskap.i18n import lazy_gettext as _
-from samskap_partnership.commands.outcomes import MeasureOutcome, ReleasePayment
-from samskap_partnership.handlers import HANDLERS
+from samskap_partnership.outcomes.commands import MeasureOutcome, ReleasePayment
+from samskap_partnership.rules import HANDLERS
 
 NEGOTIATE = Phase(
     slug="negotiate",

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from samskap import FACILITATORS, RESIDENTS, Command, Role
-from samskap_partnership.commands import (
-    actors,
-    agreements,
-    course,
-    documents,
-    followup,
-    inquiries,
-    outcomes,
-    signing,
-)
-from samskap_partnership.handlers import HANDLERS
+from samskap_partnership.actors import commands as actors
+from samskap_partnership.agreements import commands as agreements
+from samskap_partnership.course import commands as course
+from samskap_partnership.documents import commands as documents
+from samskap_partnership.followup import commands as followup
+from samskap_partnership.inquiries import commands as inquiries
+from samskap_partnership.outcomes import commands as outcomes
+from samskap_partnership.rules import HANDLERS
+from samskap_partnership.signing import commands as signing
 
 BY_REPRESENTATIVES: tuple[type[Command], ...] = (
     actors.AcceptInvitation,

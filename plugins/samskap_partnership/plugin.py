@@ -9,18 +9,18 @@ from uuid import UUID
 
 from samskap import Command, Event, Method, Projection, Recorded, Role, Setting, hookimpl
 from samskap.demo import Stage
-from samskap_partnership.demo import play
+from samskap_partnership.course.sentences import notice
+from samskap_partnership.demo.play import play
 from samskap_partnership.events import EVENTS
 from samskap_partnership.figures import published
-from samskap_partnership.figures_followup import published as followed_figures
-from samskap_partnership.handlers import HANDLERS
+from samskap_partnership.followup.figures import published as followed_figures
+from samskap_partnership.followup.reminders import Read
+from samskap_partnership.followup.reminders import due as made_due
 from samskap_partnership.method import METHOD
 from samskap_partnership.permissions import PERMISSIONS
 from samskap_partnership.projections import PROJECTIONS
-from samskap_partnership.reminders import Read
-from samskap_partnership.reminders import due as made_due
+from samskap_partnership.rules import HANDLERS
 from samskap_partnership.sentences import describe
-from samskap_partnership.sentences.course import notice
 from samskap_partnership.settings import SETTINGS, named
 
 
@@ -63,7 +63,7 @@ def register_settings() -> Iterable[tuple[str, Setting]]:
 @hookimpl
 def register_blueprints() -> Iterable[Any]:
     """The pages for everybody."""
-    from samskap_partnership.views import blueprint
+    from samskap_partnership.pages import blueprint
 
     return (blueprint,)
 
@@ -71,7 +71,7 @@ def register_blueprints() -> Iterable[Any]:
 @hookimpl
 def register_admin_blueprints() -> Iterable[Any]:
     """The pages of those who run the process."""
-    from samskap_partnership.admin import blueprint
+    from samskap_partnership.admin_pages import blueprint
 
     return (blueprint,)
 

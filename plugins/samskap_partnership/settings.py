@@ -7,7 +7,7 @@ from typing import Any
 
 from samskap import Input, Scope, Setting
 from samskap.i18n import lazy_gettext as _
-from samskap_partnership import wording
+from samskap_partnership.shared import choices
 
 COMMITTEE_ABOVE = Setting(
     name="committee_above",
@@ -73,7 +73,7 @@ def named(setting: Callable[[str, str], Any]) -> dict[str, str]:
 
 def bodies(setting: Callable[[str, str], Any]) -> dict[str, Any]:
     """Return what all bodies are called, the council as it is called here; argument as `named`."""
-    return {**wording.BODIES, **named(setting)}
+    return {**choices.BODIES, **named(setting)}
 
 
 def body_for(amount: int, setting: Callable[[str, str], Any]) -> str:

@@ -8,13 +8,14 @@ from typing import Any
 from flask import render_template
 
 from samskap.web import here
-from samskap_partnership import reading, wording
-from samskap_partnership.admin.overview import work
-from samskap_partnership.queries.inquiries import ROUNDS_OF
-from samskap_partnership.queries.signing import PUBLIC_AGREEMENTS
-from samskap_partnership.views.followup import whats_followed
-from samskap_partnership.views.own import waiting
-from samskap_partnership.views.place import edition_of, rows
+from samskap_partnership.agreements.own_pages import waiting
+from samskap_partnership.documents import plain_text
+from samskap_partnership.followup.pages import whats_followed
+from samskap_partnership.inquiries.queries import ROUNDS_OF
+from samskap_partnership.shared import choices
+from samskap_partnership.shared.admin_pages import work
+from samskap_partnership.shared.blueprint import edition_of, rows
+from samskap_partnership.signing.queries import PUBLIC_AGREEMENTS
 
 
 def filled(name: str, context: Mapping[str, Any]) -> str | None:
@@ -29,7 +30,7 @@ def filled(name: str, context: Mapping[str, Any]) -> str | None:
     if name == "process_overview":
         return _on_process()
     if name == "process_work":
-        return render_template("partnership/admin/_work.html", wording=wording, **work())
+        return render_template("partnership/admin/_work.html", wording=choices, **work())
     return on_agreements(name, context)
 
 
@@ -47,11 +48,11 @@ def on_agreements(name: str, context: Mapping[str, Any]) -> str | None:
         case "partnership_draft":
             now = edition_of(context["agreement"])
             template = "partnership/_on_draft.html"
-            return render_template(template, draft=now, reading=reading, **context)
+            return render_template(template, draft=now, reading=plain_text, **context)
         case "partnership_agreement":
             return render_template(
                 "partnership/_on_agreement.html",
-                wording=wording,
+                wording=choices,
                 **{**context, **whats_followed(context["agreement"])},
             )
     return None
@@ -62,4 +63,4 @@ def _on_process() -> str | None:
     if not public and not asked:
         return None
     template = "partnership/_on_process.html"
-    return render_template(template, wording=wording, public=public, waiting=asked)
+    return render_template(template, wording=choices, public=public, waiting=asked)

@@ -24,9 +24,9 @@ from samskap.features.ledger.export_service import exported
 from samskap.features.ledger.keyring import Keyring
 from samskap.features.ledger.notary import Notary
 from samskap.features.privacy.erasure_notices import heard
-from samskap_cocreation.commands.assessing import CloseAssessment
-from samskap_cocreation.commands.voting import CloseVoting, WithdrawDots
-from samskap_cocreation.commands.workshops import JoinWorkshop, LeaveWorkshop
+from samskap_cocreation.assessing.commands import CloseAssessment
+from samskap_cocreation.voting.commands import CloseVoting, WithdrawDots
+from samskap_cocreation.workshops.commands import JoinWorkshop, LeaveWorkshop
 from samskap_needs.commands import SubmitNeed
 
 PEOPLE = ("ada", "bo", "eva", "fred")

@@ -22,12 +22,12 @@ from samskap.features.history.audit import ONE_LOOK
 from samskap.features.history.events import AuditViewed
 from samskap.features.privacy.commands import EraseContribution
 from samskap.testing.scenario import Scenario, Served
-from samskap_cocreation.live import dots_of
-from samskap_cocreation.models.rounds import ballot_id
-from samskap_cocreation.queries.rounds import COUNTED_DOTS, ROUND_ROW
+from samskap_cocreation.rounds.live import dots_of
+from samskap_cocreation.rounds.model import ballot_id
+from samskap_cocreation.rounds.queries import COUNTED_DOTS, ROUND_ROW
 from samskap_needs.commands import SubmitNeed
-from samskap_partnership.model import signing_key_id
-from samskap_partnership.queries.signing import SIGNATURES_OF
+from samskap_partnership.agreements.model import signing_key_id
+from samskap_partnership.signing.queries import SIGNATURES_OF
 
 
 def says(scenario: Scenario, who: str, subject: UUID, token: UUID, text: str = "Mine") -> UUID:

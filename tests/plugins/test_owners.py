@@ -15,8 +15,8 @@ from samskap.core.processes.commands import PlanPhases, PublishProcess
 from samskap.core.processes.events import PhasePlan
 from samskap.domain import Command
 from samskap.testing.scenario import Scenario, Served
-from samskap_cocreation.commands.ideas import SubmitIdea
-from samskap_cocreation.commands.workshops import PlanWorkshop
+from samskap_cocreation.ideas.commands import SubmitIdea
+from samskap_cocreation.workshops.commands import PlanWorkshop
 from samskap_needs.commands import ReviseNeed, SubmitNeed
 
 COURSE = ("needs.collect", "cocreation.gathering")

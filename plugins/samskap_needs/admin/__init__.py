@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from samskap_needs.admin import answers, challenge, insights, needs, overview, questions
-from samskap_needs.admin.place import blueprint
+from samskap_needs.admin.blueprint import blueprint
 
 __all__ = ["answers", "blueprint", "challenge", "insights", "needs", "overview", "questions"]

@@ -13,8 +13,8 @@ from samskap.i18n import gettext as _
 from samskap.i18n import ngettext
 from samskap.web import back_to, here, page
 from samskap_needs import queries
+from samskap_needs.admin.blueprint import blueprint, label, listed
 from samskap_needs.admin.forms import AnswerForm
-from samskap_needs.admin.place import blueprint, label, listed
 
 
 @blueprint.route("/answer", methods=["GET", "POST"])

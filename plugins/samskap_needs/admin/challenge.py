@@ -11,11 +11,11 @@ from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap_needs import commands, queries
+from samskap_needs.admin.blueprint import blueprint, press, rows
 from samskap_needs.admin.forms import CanvasForm, FrameForm, PlaceForm, PlanForm, ReformulateForm
-from samskap_needs.admin.place import blueprint, press, rows
-from samskap_needs.hints import implies_solution
+from samskap_needs.choices import PARTS, ladder
+from samskap_needs.soft_checks import implies_solution
 from samskap_needs.views import challenge_parts
-from samskap_needs.wording import PARTS, ladder
 
 
 @blueprint.route("/challenge", methods=["GET", "POST"])

@@ -10,9 +10,9 @@ from samskap.i18n import lazy_gettext as _
 from samskap.web import Form, here
 from samskap.web.forms import SeenForm, choice, day, line, number, radio, tick, ticks
 from samskap.web.forms import text as passage
+from samskap_needs.choices import LADDERS, PARTS, REACHES, SOURCES, TRIGGERS, WHOSE
 from samskap_needs.forms import NeedForm, theme_choices
 from samskap_needs.settings import themes
-from samskap_needs.wording import LADDERS, PARTS, REACHES, SOURCES, TRIGGERS, WHOSE
 
 
 class StaffNeedForm(NeedForm):

@@ -12,6 +12,15 @@ from samskap.i18n import gettext as _
 from samskap.web import Form, back_to, here, page
 from samskap.web.query_arguments import reads
 from samskap_needs import commands, queries
+from samskap_needs.admin.blueprint import (
+    BEGUN,
+    blueprint,
+    insight_label,
+    label,
+    listed,
+    press,
+    rows,
+)
 from samskap_needs.admin.forms import (
     GroupForm,
     InsightForm,
@@ -20,7 +29,6 @@ from samskap_needs.admin.forms import (
     ReviseInsightForm,
     WeighForm,
 )
-from samskap_needs.admin.place import BEGUN, blueprint, insight_label, label, listed, press, rows
 from samskap_needs.people import behind_each
 
 EVERY = queries.EVERY, queries.EVERY_COUNT

@@ -11,9 +11,9 @@ from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
 from samskap_needs import commands, queries
+from samskap_needs.admin.blueprint import blueprint
 from samskap_needs.admin.forms import CorrectionForm, GatheredForm, ReasonForm
-from samskap_needs.admin.place import blueprint
-from samskap_needs.hints import may_name_somebody
+from samskap_needs.soft_checks import may_name_somebody
 
 
 @blueprint.route("/gathered/new", methods=["GET", "POST"])

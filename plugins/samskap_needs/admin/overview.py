@@ -6,7 +6,7 @@ from typing import Any
 
 from samskap.web import page
 from samskap_needs import queries
-from samskap_needs.admin.place import blueprint, insight_label, number, rows
+from samskap_needs.admin.blueprint import blueprint, insight_label, number, rows
 
 
 @blueprint.get("/")

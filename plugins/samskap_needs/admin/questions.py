@@ -11,9 +11,9 @@ from samskap import NEW
 from samskap.i18n import gettext as _
 from samskap.web import back_to, here, page
 from samskap_needs import commands, queries
+from samskap_needs.admin.blueprint import blueprint, rows
 from samskap_needs.admin.forms import QuestionForm, ReasonForm, ReportForm, ReviseQuestionForm
 from samskap_needs.admin.overview import work
-from samskap_needs.admin.place import blueprint, rows
 
 
 @blueprint.get("/questions")

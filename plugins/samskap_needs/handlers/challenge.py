@@ -10,8 +10,8 @@ import msgspec
 from samskap import Act, Command, ProcessCommand, Refused, Why
 from samskap.i18n import lazy_gettext as _
 from samskap_needs import commands, events
+from samskap_needs.choices import ladder
 from samskap_needs.model import Challenge, challenge_id
-from samskap_needs.wording import ladder
 
 
 def frame(command: commands.FrameChallenge, act: Act) -> None:

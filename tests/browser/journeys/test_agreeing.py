@@ -11,12 +11,14 @@ from uuid import UUID, uuid4
 import pytest
 from tests.browser.conftest import FACILITATOR
 
-from samskap_partnership.canonical import hashes
-from samskap_partnership.commands import actors, agreements, signing
-from samskap_partnership.draft import Draft, drafted
-from samskap_partnership.handlers.actors import plain
-from samskap_partnership.model import Agreement
-from samskap_partnership.queries.agreements import CHANGES_UNTIL
+from samskap_partnership.actors import commands as actors
+from samskap_partnership.actors.rules import plain
+from samskap_partnership.agreements import commands as agreements
+from samskap_partnership.agreements.canonical import hashes
+from samskap_partnership.agreements.draft import Draft, drafted
+from samskap_partnership.agreements.model import Agreement
+from samskap_partnership.agreements.queries import CHANGES_UNTIL
+from samskap_partnership.signing import commands as signing
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Town, Undertaking

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import FACILITATOR
 
-from samskap_cocreation.commands.voting import OpenVoting
-from samskap_cocreation.commands.workshops import PlanWorkshop
+from samskap_cocreation.voting.commands import OpenVoting
+from samskap_cocreation.workshops.commands import PlanWorkshop
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Town, Undertaking

@@ -15,10 +15,10 @@ from tests.browser.conftest import FACILITATOR, RESIDENT
 
 from samskap import SubmitComment
 from samskap.core.boxes.reading import own
-from samskap_cocreation.commands.ideas import SubmitIdea
-from samskap_cocreation.commands.voting import OpenVoting
-from samskap_cocreation.live import dots_of
-from samskap_cocreation.models.rounds import ballot_id
+from samskap_cocreation.ideas.commands import SubmitIdea
+from samskap_cocreation.rounds.live import dots_of
+from samskap_cocreation.rounds.model import ballot_id
+from samskap_cocreation.voting.commands import OpenVoting
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Town, Undertaking

@@ -10,7 +10,7 @@ import pytest
 
 from samskap.core.processes.commands import ChangeSettings
 from samskap.testing.scenario import Scenario, Served
-from samskap_cocreation.commands import workshops
+from samskap_cocreation.workshops import commands
 
 WORKSHOP = {
     "title": "Two evenings",
@@ -56,7 +56,7 @@ class Creation(Scenario):
         day = self.today + timedelta(days=in_days)
         times = {"day": day, "until": max(self.today, day - timedelta(days=2))}
         known = {"workshop": self.ids(), **WORKSHOP, **times, **fields}
-        return self.staff(workshops.PlanWorkshop, **known).workshop
+        return self.staff(commands.PlanWorkshop, **known).workshop
 
     def row(self, statement: Any, **parameters: object) -> Any:
         return self.municipality.find(statement, **parameters)

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from samskap.core.boxes.reading import ballots_in
 from samskap.core.contributions.queries import RESPONSES_TO
-from samskap_cocreation import live
-from samskap_cocreation.commands.amendments import AcceptAmendment, SuggestAmendment
-from samskap_cocreation.commands.assessing import AssessIdea, Judgement, OpenAssessment
-from samskap_cocreation.commands.ideas import ReviseIdea, SubmitIdea
-from samskap_cocreation.commands.merging import ProposeMerge
-from samskap_cocreation.commands.voting import OpenVoting, PlaceDots
-from samskap_cocreation.queries.ideas import AUTHORS_OF, IDEA
-from samskap_cocreation.wording import CRITERIA
+from samskap_cocreation.amendments.commands import AcceptAmendment, SuggestAmendment
+from samskap_cocreation.assessing.commands import AssessIdea, Judgement, OpenAssessment
+from samskap_cocreation.ideas.commands import ReviseIdea, SubmitIdea
+from samskap_cocreation.ideas.queries import AUTHORS_OF, IDEA
+from samskap_cocreation.merging.commands import ProposeMerge
+from samskap_cocreation.rounds import live
+from samskap_cocreation.shared.choices import CRITERIA
+from samskap_cocreation.voting.commands import OpenVoting, PlaceDots
 
 WORDS = {"title": "A walking bus", "text": "Children walk together.", "language": "nb"}
 OTHER = {"title": "A walking train", "text": "Children and old people walk together."}

@@ -22,20 +22,20 @@ from samskap.core.contributions.notices import NEWER
 from samskap.core.contributions.queries import ONE
 from samskap.domain import VISITOR
 from samskap.features.privacy.forgetting import erase_person
-from samskap_cocreation.commands.amendments import (
+from samskap_cocreation.amendments.commands import (
     AcceptAmendment,
     DeclineAmendment,
     WithdrawAmendment,
 )
-from samskap_cocreation.commands.ideas import WithdrawIdea
-from samskap_cocreation.events.amendments import (
+from samskap_cocreation.amendments.events import (
     AmendmentAccepted,
     AmendmentDeclined,
     AmendmentSuggested,
     AmendmentWithdrawn,
 )
-from samskap_cocreation.events.ideas import IdeaAmended
-from samskap_cocreation.queries.ideas import AMENDMENT, VERSIONS_OF
+from samskap_cocreation.ideas.commands import WithdrawIdea
+from samskap_cocreation.ideas.events import IdeaAmended
+from samskap_cocreation.ideas.queries import AMENDMENT, VERSIONS_OF
 
 
 def course(creation: Any, amendment: Any) -> str:

@@ -18,23 +18,23 @@ from tests.plugins.cocreation.shorthand import (
 from samskap.core.contributions.queries import ONE
 from samskap.domain import VISITOR
 from samskap.features.privacy.forgetting import erase_person
-from samskap_cocreation import live
-from samskap_cocreation.closing import closing
-from samskap_cocreation.commands.assessing import (
+from samskap_cocreation.assessing.commands import (
     AssessIdea,
     CloseAssessment,
     CountAssessment,
     Judgement,
     WithdrawAssessment,
 )
-from samskap_cocreation.commands.voting import CloseVoting
-from samskap_cocreation.events.assessing import (
+from samskap_cocreation.assessing.events import (
     AssessmentClosed,
     AssessmentCounted,
     IdeaAssessed,
     IdeaScores,
 )
-from samskap_cocreation.queries.rounds import COUNTED_SCORES, OWN_SCORES, SCORES_SUMMED
+from samskap_cocreation.rounds import live
+from samskap_cocreation.rounds.closing import closing
+from samskap_cocreation.rounds.queries import COUNTED_SCORES, OWN_SCORES, SCORES_SUMMED
+from samskap_cocreation.voting.commands import CloseVoting
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from samskap.core.processes.commands import CreateProcess
 from samskap.core.processes.events import PhasePlan
 from samskap.i18n import use_locale
 from samskap.testing.scenario import Served
-from samskap_cocreation.lacks import lacks, standing
+from samskap_cocreation.gathering.checklist import lacks, standing
 
 if TYPE_CHECKING:
     from tests.plugins.cocreation.conftest import Creation

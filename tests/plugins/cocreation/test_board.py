@@ -13,9 +13,9 @@ from tests.plugins.cocreation.shorthand import submitted
 
 from samskap.features.privacy.forgetting import erase_person
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands.ideas import WithdrawIdea
-from samskap_cocreation.commands.workshops import CancelWorkshop
-from samskap_cocreation.queries.workshops import BOARD
+from samskap_cocreation.ideas.commands import WithdrawIdea
+from samskap_cocreation.workshops.commands import CancelWorkshop
+from samskap_cocreation.workshops.queries import BOARD
 
 Open = Callable[..., Browser]
 

@@ -13,9 +13,9 @@ from tests.plugins.cocreation.shorthand import submitted
 
 from samskap.core.contributions.link_queries import LINKED
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands.ideas import RootIdea
-from samskap_cocreation.commands.workshops import SetBoards
-from samskap_cocreation.queries.ideas import IDEA
+from samskap_cocreation.ideas.commands import RootIdea
+from samskap_cocreation.ideas.queries import IDEA
+from samskap_cocreation.workshops.commands import SetBoards
 from samskap_needs.commands import (
     AskQuestion,
     CreateInsight,

@@ -27,9 +27,9 @@ from samskap.features.ledger.keyring import Keyring
 from samskap.features.ledger.notary import Notary
 from samskap.features.privacy.forgetting import erase_person
 from samskap.store import Store
-from samskap_cocreation.commands.voting import CloseVoting, WithdrawDots
-from samskap_cocreation.events.voting import VotingCounted
-from samskap_cocreation.handlers.voting import canonical
+from samskap_cocreation.voting.commands import CloseVoting, WithdrawDots
+from samskap_cocreation.voting.events import VotingCounted
+from samskap_cocreation.voting.rules import canonical
 
 PEOPLE = ("ada", "bo", "eva")
 STEPS = st.lists(

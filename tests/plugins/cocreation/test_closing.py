@@ -24,10 +24,10 @@ from samskap.core.processes.commands import (
 )
 from samskap.core.processes.process import Process
 from samskap.core.schedule import send_due
-from samskap_cocreation.commands.gathering import FinishStep, PlanStep
-from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
-from samskap_cocreation.commands.workshops import CancelWorkshop, ChangeWorkshop, JoinWorkshop
+from samskap_cocreation.gathering.commands import FinishStep, PlanStep
+from samskap_cocreation.ideas.commands import SortIdea, WithdrawIdea
 from samskap_cocreation.method import EARLY_PHASE, METHOD
+from samskap_cocreation.workshops.commands import CancelWorkshop, ChangeWorkshop, JoinWorkshop
 
 if TYPE_CHECKING:
     from tests.plugins.cocreation.conftest import Creation

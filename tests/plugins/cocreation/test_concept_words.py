@@ -13,9 +13,7 @@ from tests.plugins.cocreation.test_staff_words import ID, NAME, erase
 from samskap.domain import Event
 from samskap.store.rebuild import rebuild
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands import concepts as commands
-from samskap_cocreation.events import concepts as events
-from samskap_cocreation.queries import concepts as queries
+from samskap_cocreation.concepts import commands, events, queries
 
 if TYPE_CHECKING:
     from tests.plugins.cocreation.conftest import Creation

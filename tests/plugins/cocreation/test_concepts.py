@@ -10,9 +10,7 @@ import pytest
 from tests.plugins.cocreation.shorthand import submitted as idea
 
 from samskap.core.contributions.queries import ONE
-from samskap_cocreation.commands import concepts as commands
-from samskap_cocreation.events import concepts as events
-from samskap_cocreation.queries import concepts as queries
+from samskap_cocreation.concepts import commands, events, queries
 
 if TYPE_CHECKING:
     from tests.plugins.cocreation.conftest import Creation

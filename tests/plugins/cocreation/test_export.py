@@ -33,12 +33,15 @@ from samskap.features.ledger.notary import Notary
 from samskap.features.privacy.erasure_notices import SEAT_DAYS
 from samskap.features.privacy.forgetting import erase_person
 from samskap.features.privacy.maintenance import attend
-from samskap_cocreation.commands import concepts, gathering, ideas, workshops
-from samskap_cocreation.commands.amendments import DeclineAmendment, WithdrawAmendment
-from samskap_cocreation.commands.assessing import CloseAssessment
-from samskap_cocreation.commands.merging import ConsentToMerge, RefuseMerge, WithdrawMerge
-from samskap_cocreation.commands.voting import CloseVoting, WithdrawDots
-from samskap_cocreation.models.ideas import merged_id
+from samskap_cocreation.amendments.commands import DeclineAmendment, WithdrawAmendment
+from samskap_cocreation.assessing.commands import CloseAssessment
+from samskap_cocreation.concepts import commands as concepts
+from samskap_cocreation.gathering import commands as gathering
+from samskap_cocreation.ideas import commands as ideas
+from samskap_cocreation.ideas.model import merged_id
+from samskap_cocreation.merging.commands import ConsentToMerge, RefuseMerge, WithdrawMerge
+from samskap_cocreation.voting.commands import CloseVoting, WithdrawDots
+from samskap_cocreation.workshops import commands as workshops
 from samskap_verify.audit import audit
 from samskap_verify.report import Report
 from samskap_verify.trust import Given

@@ -28,12 +28,12 @@ from samskap.features.ledger.export_service import exported
 from samskap.features.ledger.keyring import Keyring
 from samskap.features.ledger.notary import Notary
 from samskap.features.privacy.forgetting import erase_person
-from samskap_cocreation.commands.assessing import CloseAssessment
-from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
-from samskap_cocreation.commands.merging import ConsentToMerge, RefuseMerge
-from samskap_cocreation.commands.voting import CloseVoting, WithdrawDots
-from samskap_cocreation.commands.workshops import JoinWorkshop, LeaveWorkshop
-from samskap_cocreation.models.ideas import merged_id
+from samskap_cocreation.assessing.commands import CloseAssessment
+from samskap_cocreation.ideas.commands import SortIdea, WithdrawIdea
+from samskap_cocreation.ideas.model import merged_id
+from samskap_cocreation.merging.commands import ConsentToMerge, RefuseMerge
+from samskap_cocreation.voting.commands import CloseVoting, WithdrawDots
+from samskap_cocreation.workshops.commands import JoinWorkshop, LeaveWorkshop
 from samskap_verify.audit import audit
 from samskap_verify.trust import Given
 

@@ -14,20 +14,18 @@ from samskap.features.boxes import opening
 from samskap.features.privacy.forgetting import erase_person
 from samskap.features.privacy.maintenance import attend
 from samskap.i18n import use_locale
-from samskap_cocreation.closing import closing
-from samskap_cocreation.commands import gathering as commands
-from samskap_cocreation.commands.workshops import (
+from samskap_cocreation.gathering import commands, events, queries
+from samskap_cocreation.gathering.checklist import lacks, standing
+from samskap_cocreation.gathering.model import evaluation_id
+from samskap_cocreation.rounds.closing import closing
+from samskap_cocreation.sentences import describe
+from samskap_cocreation.workshops.commands import (
     CancelWorkshop,
     JoinWorkshop,
     OrderItem,
     RecordAttendance,
     SetRunningOrder,
 )
-from samskap_cocreation.events import gathering as events
-from samskap_cocreation.lacks import lacks, standing
-from samskap_cocreation.models.gathering import evaluation_id
-from samskap_cocreation.queries import gathering as queries
-from samskap_cocreation.sentences import describe
 
 if TYPE_CHECKING:
     from tests.plugins.cocreation.conftest import Creation

@@ -13,10 +13,10 @@ from tests.plugins.cocreation.shorthand import submitted
 
 from samskap.core.contributions.queries import CONTRIBUTIONS
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands.gathering import InvitePerson, SetEvaluationForm
-from samskap_cocreation.commands.workshops import JoinWorkshop
-from samskap_cocreation.queries import concepts as concept_queries
-from samskap_cocreation.queries import gathering as queries
+from samskap_cocreation.concepts import queries as concept_queries
+from samskap_cocreation.gathering import queries
+from samskap_cocreation.gathering.commands import InvitePerson, SetEvaluationForm
+from samskap_cocreation.workshops.commands import JoinWorkshop
 
 Open = Callable[..., Browser]
 NOBODY = "7d0b2f9e-0000-4000-8000-000000000000"

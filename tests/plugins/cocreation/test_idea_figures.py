@@ -20,14 +20,14 @@ from samskap.core.contributions.figures import Figures
 from samskap.core.contributions.figures import figures as computed
 from samskap.core.contributions.queries import ONE, UNANSWERED_COUNT
 from samskap.features.thread.process_graph import Whole
-from samskap_cocreation.commands.assessing import CloseAssessment
-from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
-from samskap_cocreation.commands.merging import ConsentToMerge
-from samskap_cocreation.commands.voting import CloseVoting
-from samskap_cocreation.commands.workshops import CancelWorkshop
-from samskap_cocreation.idea_figures import published
-from samskap_cocreation.models.ideas import merged_id
-from samskap_cocreation.queries.ideas import IDEA, IDEAS_COUNT
+from samskap_cocreation.assessing.commands import CloseAssessment
+from samskap_cocreation.ideas.commands import SortIdea, WithdrawIdea
+from samskap_cocreation.ideas.figures import published
+from samskap_cocreation.ideas.model import merged_id
+from samskap_cocreation.ideas.queries import IDEA, IDEAS_COUNT
+from samskap_cocreation.merging.commands import ConsentToMerge
+from samskap_cocreation.voting.commands import CloseVoting
+from samskap_cocreation.workshops.commands import CancelWorkshop
 
 
 def figures(creation: Any) -> dict[tuple[str, str], Any]:

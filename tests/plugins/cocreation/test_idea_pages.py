@@ -22,10 +22,10 @@ from tests.plugins.cocreation.shorthand import (
 
 from samskap.features.privacy.forgetting import erase_person
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
-from samskap_cocreation.commands.merging import ConsentToMerge
-from samskap_cocreation.models.ideas import merged_id
-from samskap_cocreation.queries.ideas import AMENDMENTS_TO, MERGES_OF
+from samskap_cocreation.ideas.commands import SortIdea, WithdrawIdea
+from samskap_cocreation.ideas.model import merged_id
+from samskap_cocreation.ideas.queries import AMENDMENTS_TO, MERGES_OF
+from samskap_cocreation.merging.commands import ConsentToMerge
 
 Open = Callable[..., Browser]
 WRITTEN = {"title": "A quiet room", "text": "Somewhere to read.", "language": "en", "question": ""}

@@ -21,17 +21,17 @@ from tests.plugins.cocreation.shorthand import (
 )
 
 from samskap import Refused
-from samskap_cocreation.commands.amendments import (
+from samskap_cocreation.amendments.commands import (
     AcceptAmendment,
     DeclineAmendment,
     WithdrawAmendment,
 )
-from samskap_cocreation.commands.ideas import WithdrawIdea
-from samskap_cocreation.commands.merging import ConsentToMerge, RefuseMerge
-from samskap_cocreation.commands.voting import CloseVoting, PlaceDots, WithdrawDots
-from samskap_cocreation.models.ideas import merged_id
-from samskap_cocreation.queries.ideas import VERSIONS_OF
-from samskap_cocreation.queries.rounds import COUNTED_DOTS
+from samskap_cocreation.ideas.commands import WithdrawIdea
+from samskap_cocreation.ideas.model import merged_id
+from samskap_cocreation.ideas.queries import VERSIONS_OF
+from samskap_cocreation.merging.commands import ConsentToMerge, RefuseMerge
+from samskap_cocreation.rounds.queries import COUNTED_DOTS
+from samskap_cocreation.voting.commands import CloseVoting, PlaceDots, WithdrawDots
 
 PEOPLE = st.sampled_from(["ada", "bo", "eva"])
 TITLES = st.sampled_from(["Walk", "Cycle", "Swim"])

@@ -14,8 +14,8 @@ from samskap.demo.player import perform
 from samskap.demo.seeding import stage
 from samskap.demo.stage import Stage
 from samskap.demo.story import StoryError, read
-from samskap_cocreation.models.ideas import merged_id
-from samskap_cocreation.queries.ideas import (
+from samskap_cocreation.ideas.model import merged_id
+from samskap_cocreation.ideas.queries import (
     AMENDMENTS_TO,
     AUTHORS_OF,
     IDEA,
@@ -23,7 +23,7 @@ from samskap_cocreation.queries.ideas import (
     SORTINGS_OF,
     VERSIONS_OF,
 )
-from samskap_cocreation.queries.rounds import COUNTED_DOTS, COUNTED_SCORES, ROUND_ROW
+from samskap_cocreation.rounds.queries import COUNTED_DOTS, COUNTED_SCORES, ROUND_ROW
 
 PEOPLE = """
 [municipality]

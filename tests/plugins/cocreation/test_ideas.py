@@ -22,15 +22,15 @@ from samskap import Support
 from samskap.core.contributions.queries import ONE
 from samskap.core.processes.commands import PublishProcess
 from samskap.domain import VISITOR
-from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
-from samskap_cocreation.events.ideas import (
+from samskap_cocreation.ideas.commands import SortIdea, WithdrawIdea
+from samskap_cocreation.ideas.events import (
     IdeaRevised,
     IdeaRooted,
     IdeaSorted,
     IdeaSubmitted,
     IdeaWithdrawn,
 )
-from samskap_cocreation.queries.ideas import CELLS, PARENTAGE, SORTINGS_OF, VERSIONS_OF
+from samskap_cocreation.ideas.queries import CELLS, PARENTAGE, SORTINGS_OF, VERSIONS_OF
 from samskap_needs.commands import (
     AskQuestion,
     CreateInsight,

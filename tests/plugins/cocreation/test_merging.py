@@ -18,15 +18,16 @@ from tests.plugins.cocreation.shorthand import (
 
 from samskap import Support
 from samskap.features.privacy.forgetting import erase_person
-from samskap_cocreation.closing import closing
-from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
-from samskap_cocreation.commands.merging import (
+from samskap_cocreation.ideas.commands import SortIdea, WithdrawIdea
+from samskap_cocreation.ideas.model import merged_id
+from samskap_cocreation.ideas.queries import MERGE, PARENTAGE
+from samskap_cocreation.merging.commands import (
     CompleteMerge,
     ConsentToMerge,
     RefuseMerge,
     WithdrawMerge,
 )
-from samskap_cocreation.events.merging import (
+from samskap_cocreation.merging.events import (
     IdeaMergedInto,
     IdeasMerged,
     MergeCompleted,
@@ -35,8 +36,7 @@ from samskap_cocreation.events.merging import (
     MergeRefused,
     MergeWithdrawn,
 )
-from samskap_cocreation.models.ideas import merged_id
-from samskap_cocreation.queries.ideas import MERGE, PARENTAGE
+from samskap_cocreation.rounds.closing import closing
 
 WORDS = {"title": "Walk together", "text": "All of it.", "language": "nb"}
 

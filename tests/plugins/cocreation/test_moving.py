@@ -12,11 +12,11 @@ from tests.plugins.cocreation.shorthand import assessment, opened, opening, plac
 
 from samskap.core.processes.commands import MoveDeadline
 from samskap.core.processes.process import Process
-from samskap_cocreation.commands.rounds import MoveRound
-from samskap_cocreation.commands.voting import CloseVoting, PlaceDots
-from samskap_cocreation.events.rounds import RoundMoved
-from samskap_cocreation.models.rounds import Round
-from samskap_cocreation.queries.rounds import ROUND_ROW
+from samskap_cocreation.rounds.commands import MoveRound
+from samskap_cocreation.rounds.events import RoundMoved
+from samskap_cocreation.rounds.model import Round
+from samskap_cocreation.rounds.queries import ROUND_ROW
+from samskap_cocreation.voting.commands import CloseVoting, PlaceDots
 
 
 @pytest.fixture

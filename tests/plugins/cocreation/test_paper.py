@@ -22,13 +22,13 @@ from samskap.features.ledger.notary import Notary
 from samskap.features.privacy.forgetting import erase_person
 from samskap.store.rebuild import make
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands.voting import (
+from samskap_cocreation.voting.commands import (
     CloseVoting,
     ConfirmPaperBallot,
     EnterPaperBallot,
     WithdrawPaperBallot,
 )
-from samskap_cocreation.events.voting import DotsPlaced, VotingCounted
+from samskap_cocreation.voting.events import DotsPlaced, VotingCounted
 
 
 @pytest.fixture

@@ -9,7 +9,9 @@ import pytest
 from tests.plugins.cocreation.test_idea_stories import PEOPLE, played
 
 from samskap.demo.stage import Stage
-from samskap_cocreation.queries import concepts, gathering, workshops
+from samskap_cocreation.concepts import queries as concepts
+from samskap_cocreation.gathering import queries as gathering
+from samskap_cocreation.workshops import queries as workshops
 
 GATHERING = """
 [process.cocreation.gathering]

@@ -13,9 +13,10 @@ from tests.plugins.cocreation.test_staff_words import erase
 from samskap.domain import Event
 from samskap.store.rebuild import rebuild
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands.ideas import SortIdea
-from samskap_cocreation.commands.merging import ProposeMerge, WithdrawMerge
-from samskap_cocreation.events import ideas, merging
+from samskap_cocreation.ideas import events as ideas
+from samskap_cocreation.ideas.commands import SortIdea
+from samskap_cocreation.merging import events as merging
+from samskap_cocreation.merging.commands import ProposeMerge, WithdrawMerge
 
 if TYPE_CHECKING:
     from tests.plugins.cocreation.conftest import Creation

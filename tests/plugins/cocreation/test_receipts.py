@@ -17,8 +17,8 @@ from samskap.features.ledger.notary import Notary
 from samskap.features.verifying.lookup import Answer, by_file
 from samskap.testing.scenario import Served
 from samskap.tlog.errors import Malformed
-from samskap_cocreation.commands.voting import CloseVoting
-from samskap_cocreation.events.voting import DotsPlaced
+from samskap_cocreation.voting.commands import CloseVoting
+from samskap_cocreation.voting.events import DotsPlaced
 
 
 @pytest.fixture

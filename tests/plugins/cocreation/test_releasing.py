@@ -15,10 +15,7 @@ from samskap.features.privacy import erasure_notices
 from samskap.features.privacy.forgetting import erase_person
 from samskap.features.privacy.maintenance import attend
 from samskap.testing.scenario import Served
-from samskap_cocreation import releasing
-from samskap_cocreation.commands import workshops as commands
-from samskap_cocreation.events import workshops as events
-from samskap_cocreation.queries import workshops as queries
+from samskap_cocreation.workshops import commands, events, queries, releasing
 
 if TYPE_CHECKING:
     from tests.plugins.cocreation.conftest import Creation

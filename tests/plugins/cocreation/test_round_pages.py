@@ -19,11 +19,11 @@ from tests.plugins.cocreation.shorthand import (
 
 from samskap.features.boxes.opening import attend
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands.assessing import CloseAssessment
-from samskap_cocreation.commands.ideas import WithdrawIdea
-from samskap_cocreation.commands.voting import CloseVoting, PlaceDots
-from samskap_cocreation.queries.rounds import ROUNDS_OF
-from samskap_cocreation.wording import CRITERIA
+from samskap_cocreation.assessing.commands import CloseAssessment
+from samskap_cocreation.ideas.commands import WithdrawIdea
+from samskap_cocreation.rounds.queries import ROUNDS_OF
+from samskap_cocreation.shared.choices import CRITERIA
+from samskap_cocreation.voting.commands import CloseVoting, PlaceDots
 
 Open = Callable[..., Browser]
 NOBODY = "7d0b2f9e-0000-4000-8000-000000000000"

@@ -12,9 +12,9 @@ from tests.plugins.cocreation.conftest import WORKSHOP, Creation
 from samskap import Refused
 from samskap.features.privacy.forgetting import erase_person
 from samskap.features.privacy.maintenance import attend
-from samskap_cocreation.commands import workshops as commands
-from samskap_cocreation.queries.workshops import SIGNED_UP_FOR
-from samskap_cocreation.queries.workshops import WORKSHOP as ONE
+from samskap_cocreation.workshops import commands
+from samskap_cocreation.workshops.queries import SIGNED_UP_FOR
+from samskap_cocreation.workshops.queries import WORKSHOP as ONE
 
 PEOPLE = st.sampled_from(["ada", "bo", "eva", "fred"])
 

@@ -16,9 +16,7 @@ from samskap.features.privacy.events import OfficialWordsErased
 from samskap.features.privacy.forgetting import follow
 from samskap.store.rebuild import rebuild
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands import gathering as commands
-from samskap_cocreation.events import gathering as events
-from samskap_cocreation.queries import gathering as queries
+from samskap_cocreation.gathering import commands, events, queries
 
 if TYPE_CHECKING:
     from tests.plugins.cocreation.conftest import Creation

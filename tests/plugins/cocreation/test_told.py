@@ -21,12 +21,12 @@ from tests.plugins.cocreation.shorthand import (
 
 from samskap import Support
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
-from samskap_cocreation.commands.told import RecordToldIdea, WithdrawToldIdea
-from samskap_cocreation.events.ideas import IdeaRooted
-from samskap_cocreation.events.told import IdeaTold, ToldIdeaWithdrawn
-from samskap_cocreation.idea_figures import published
-from samskap_cocreation.queries.ideas import STANDING_IDEAS, TOLD_ABOUT
+from samskap_cocreation.ideas.commands import SortIdea, WithdrawIdea
+from samskap_cocreation.ideas.events import IdeaRooted
+from samskap_cocreation.ideas.figures import published
+from samskap_cocreation.ideas.queries import STANDING_IDEAS, TOLD_ABOUT
+from samskap_cocreation.told.commands import RecordToldIdea, WithdrawToldIdea
+from samskap_cocreation.told.events import IdeaTold, ToldIdeaWithdrawn
 
 HOME = "admin/cocreation"
 ABOUT = {"source": "paper_form", "whose": "residents", "occasion": "The second day", "people": 4}

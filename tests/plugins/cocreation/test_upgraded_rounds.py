@@ -20,16 +20,16 @@ from samskap.features.ledger.notary import Notary
 from samskap.store import Done
 from samskap.store.rebuild import make
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands import gathering
-from samskap_cocreation.commands.voting import CloseVoting, PlaceDots, WithdrawDots
-from samskap_cocreation.commands.workshops import JoinWorkshop
-from samskap_cocreation.events.assessing import AssessmentOpened, IdeaAssessed
-from samskap_cocreation.events.gathering import EvaluationCounted, FeedbackGiven
-from samskap_cocreation.events.voting import DotsPlaced, VotingCounted, VotingOpened
-from samskap_cocreation.handlers.voting import canonical
-from samskap_cocreation.models.gathering import feedback_id
-from samskap_cocreation.models.rounds import assessment_id, ballot_id
-from samskap_cocreation.wording import CRITERIA
+from samskap_cocreation.assessing.events import AssessmentOpened, IdeaAssessed
+from samskap_cocreation.gathering import commands
+from samskap_cocreation.gathering.events import EvaluationCounted, FeedbackGiven
+from samskap_cocreation.gathering.model import feedback_id
+from samskap_cocreation.rounds.model import assessment_id, ballot_id
+from samskap_cocreation.shared.choices import CRITERIA
+from samskap_cocreation.voting.commands import CloseVoting, PlaceDots, WithdrawDots
+from samskap_cocreation.voting.events import DotsPlaced, VotingCounted, VotingOpened
+from samskap_cocreation.voting.rules import canonical
+from samskap_cocreation.workshops.commands import JoinWorkshop
 
 Entering = Callable[..., None]
 SCORES = '{"feasibility":3,"ownership":5,"risk":2,"value":4}'
@@ -146,15 +146,15 @@ def test_an_assessment_of_version_1_is_not_counted_beside_another(
 def test_feedback_of_version_1_is_not_counted_beside_other(
     creation: Any, entering: Entering
 ) -> None:
-    creation.staff(gathering.SetEvaluationForm, questions=["Were you heard?"])
+    creation.staff(commands.SetEvaluationForm, questions=["Were you heard?"])
     workshop, name = creation.workshop(gathering=True), creation.pseudonym("ada")
     for who in ("ada", "bo"):
         creation.does(JoinWorkshop, who, workshop=workshop)
     creation.clock.move(days=10)
-    command = gathering.GiveFeedback(process=creation.process, answers=[4])
+    command = commands.GiveFeedback(process=creation.process, answers=[4])
     said = FeedbackGiven(evaluation=UUID(int=0), answers="2", words="")
     entering(command, "ada", feedback_id(creation.process, name), said, name)
     creation.when(command, "ada").refused("before answers lay in a box")
     creation.when(command, "bo").then()
-    creation.staff(gathering.CloseEvaluation)
+    creation.staff(commands.CloseEvaluation)
     assert creation.history()[-1].event == EvaluationCounted(number=2)

@@ -22,17 +22,17 @@ from samskap.features.boxes import opening as opening_of_boxes
 from samskap.features.ledger.disclosures import disclosed
 from samskap.features.ledger.reading import Log
 from samskap.features.privacy.forgetting import erase_person
-from samskap_cocreation.closing import closing
-from samskap_cocreation.commands.ideas import SortIdea, WithdrawIdea
-from samskap_cocreation.commands.voting import CloseVoting, CountVoting, PlaceDots, WithdrawDots
-from samskap_cocreation.events.voting import (
+from samskap_cocreation.ideas.commands import SortIdea, WithdrawIdea
+from samskap_cocreation.rounds.closing import closing
+from samskap_cocreation.rounds.queries import COUNTED_DOTS
+from samskap_cocreation.voting.commands import CloseVoting, CountVoting, PlaceDots, WithdrawDots
+from samskap_cocreation.voting.events import (
     DotsPlaced,
     IdeaDots,
     VotingClosed,
     VotingCounted,
     VotingOpened,
 )
-from samskap_cocreation.queries.rounds import COUNTED_DOTS
 
 
 @pytest.fixture

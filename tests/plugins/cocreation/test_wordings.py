@@ -29,11 +29,11 @@ from samskap.features.ledger.notary import Notary
 from samskap.features.privacy.forgetting import erase_person
 from samskap.store.rebuild import make
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands.ideas import WithdrawIdea
-from samskap_cocreation.commands.voting import CloseVoting
-from samskap_cocreation.events.assessing import AssessmentOpened
-from samskap_cocreation.events.voting import VotingOpened
-from samskap_cocreation.queries.rounds import CANDIDATES_OF
+from samskap_cocreation.assessing.events import AssessmentOpened
+from samskap_cocreation.ideas.commands import WithdrawIdea
+from samskap_cocreation.rounds.queries import CANDIDATES_OF
+from samskap_cocreation.voting.commands import CloseVoting
+from samskap_cocreation.voting.events import VotingOpened
 
 Open = Callable[..., Browser]
 THEN, NOW = WORDS["title"], OTHER["title"]

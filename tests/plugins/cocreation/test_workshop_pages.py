@@ -11,13 +11,13 @@ from icalendar import Calendar
 from tests.plugins.browsing import Browser
 
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands.workshops import (
+from samskap_cocreation.workshops.commands import (
     CancelWorkshop,
     JoinWorkshop,
     OrderItem,
     SetRunningOrder,
 )
-from samskap_cocreation.queries.workshops import ORDER_OF, SIGNED_UP_FOR, WORKSHOP, WORKSHOPS_OF
+from samskap_cocreation.workshops.queries import ORDER_OF, SIGNED_UP_FOR, WORKSHOP, WORKSHOPS_OF
 
 Open = Callable[..., Browser]
 NOBODY = "7d0b2f9e-0000-4000-8000-000000000000"

@@ -10,9 +10,7 @@ import pytest
 
 from samskap import Follow
 from samskap.core.contributions.queries import ONE
-from samskap_cocreation.commands import workshops as commands
-from samskap_cocreation.events import workshops as events
-from samskap_cocreation.queries import workshops as queries
+from samskap_cocreation.workshops import commands, events, queries
 
 if TYPE_CHECKING:
     from tests.plugins.cocreation.conftest import Creation

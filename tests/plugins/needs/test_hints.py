@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samskap_needs.hints import implies_solution, may_name_somebody
+from samskap_needs.soft_checks import implies_solution, may_name_somebody
 
 
 @pytest.mark.parametrize(

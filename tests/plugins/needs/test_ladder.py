@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from samskap.i18n import Catalogues, install, use_locale
-from samskap_needs.wording import LADDERS, ladder, level_name
+from samskap_needs.choices import LADDERS, ladder, level_name
 
 
 @pytest.fixture(autouse=True)

@@ -15,13 +15,15 @@ from samskap.core.processes.commands import ChangeSettings
 from samskap.domain import Actor, Role
 from samskap.features.accounts.first_administrator import appoint
 from samskap.testing.scenario import Scenario, Served
-from samskap_partnership.canonical import hashes
-from samskap_partnership.commands import actors, agreements, signing
-from samskap_partnership.draft import Draft, drafted
-from samskap_partnership.handlers.actors import plain
-from samskap_partnership.model import Agreement
-from samskap_partnership.queries.agreements import CHANGES_UNTIL
-from samskap_partnership.signatures import short_code
+from samskap_partnership.actors import commands as actors
+from samskap_partnership.actors.rules import plain
+from samskap_partnership.agreements import commands as agreements
+from samskap_partnership.agreements.canonical import hashes
+from samskap_partnership.agreements.draft import Draft, drafted
+from samskap_partnership.agreements.model import Agreement
+from samskap_partnership.agreements.queries import CHANGES_UNTIL
+from samskap_partnership.signing import commands as signing
+from samskap_partnership.signing.signatures import short_code
 
 # Numbers that no organisation has been given, with the right check digits.
 NUMBERS = ("900000006", "900000014", "900000022", "900000030", "900000049", "900000057")

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samskap.domain import VISITOR
-from samskap_partnership.commands import actors as commands
-from samskap_partnership.events import actors as events
-from samskap_partnership.numbers import digits, valid
-from samskap_partnership.queries.actors import ACTORS_OF, REPRESENTATIVES_OF
+from samskap_partnership.actors import commands, events
+from samskap_partnership.actors.organisation_numbers import digits, valid
+from samskap_partnership.actors.queries import ACTORS_OF, REPRESENTATIVES_OF
 
 if TYPE_CHECKING:
     from tests.plugins.partnership.conftest import Partnership

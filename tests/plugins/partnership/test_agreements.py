@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from samskap_partnership.commands import agreements as commands
-from samskap_partnership.draft import draft_id
-from samskap_partnership.events import agreements as events
-from samskap_partnership.events import signing
-from samskap_partnership.wording import IOP, USUAL
+from samskap_partnership.agreements import commands, events
+from samskap_partnership.agreements.draft import draft_id
+from samskap_partnership.shared.choices import IOP, USUAL
+from samskap_partnership.signing import events as signing
 
 if TYPE_CHECKING:
     from tests.plugins.partnership.conftest import Partnership

@@ -11,8 +11,10 @@ from tests.plugins.partnership.test_followup import reporting
 from samskap import Actor, Role
 from samskap.core.processes.commands import GrantRole, RevokeRole
 from samskap.features.accounts.first_administrator import appoint
-from samskap_partnership.commands import actors, course, followup
-from samskap_partnership.commands import signing as commands
+from samskap_partnership.actors import commands as actors
+from samskap_partnership.course import commands as course
+from samskap_partnership.followup import commands as followup
+from samskap_partnership.signing import commands
 
 if TYPE_CHECKING:
     from tests.plugins.partnership.conftest import Partnership

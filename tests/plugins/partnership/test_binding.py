@@ -8,11 +8,12 @@ from uuid import UUID
 
 import pytest
 
-from samskap_partnership.binding import Bound, bound
-from samskap_partnership.commands import agreements, outcomes
-from samskap_partnership.draft import Draft, Outcome, Promise
-from samskap_partnership.events.signing import AgreementApproved
-from samskap_partnership.wording import IOP
+from samskap_partnership.agreements import commands as agreements
+from samskap_partnership.agreements.binding import Bound, bound
+from samskap_partnership.agreements.draft import Draft, Outcome, Promise
+from samskap_partnership.outcomes import commands as outcomes
+from samskap_partnership.shared.choices import IOP
+from samskap_partnership.signing.events import AgreementApproved
 
 if TYPE_CHECKING:
     from tests.plugins.browsing import Browser

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 
 from samskap.i18n import LOCALES, Catalogues, install
-from samskap_partnership.commands.agreements import ClauseKind
-from samskap_partnership.guidance import GUIDANCE
-from samskap_partnership.models import MODELS, OF_FORM, model_text
-from samskap_partnership.wording import CLAUSES, FORMS, INNOVATION, USUAL
+from samskap_partnership.agreements.commands import ClauseKind
+from samskap_partnership.agreements.guidance import GUIDANCE
+from samskap_partnership.agreements.model_texts import MODELS, OF_FORM, model_text
+from samskap_partnership.shared.choices import CLAUSES, FORMS, INNOVATION, USUAL
 
 if TYPE_CHECKING:
     from tests.plugins.browsing import Browser

@@ -14,10 +14,11 @@ from samskap.features.ledger.export_service import exported
 from samskap.features.ledger.keyring import Keyring
 from samskap.features.ledger.notary import Notary
 from samskap.features.search.indexing import search
-from samskap_partnership.commands import agreements, signing
-from samskap_partnership.events import signing as events
+from samskap_partnership.agreements import commands as agreements
 from samskap_partnership.figures import published
-from samskap_partnership.wording import IOP
+from samskap_partnership.shared.choices import IOP
+from samskap_partnership.signing import commands as signing
+from samskap_partnership.signing import events
 from samskap_verify.audit import audit
 from samskap_verify.trust import Given
 

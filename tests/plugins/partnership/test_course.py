@@ -11,11 +11,14 @@ from sqlalchemy import select
 from samskap.core.contributions.notices import NOTICES
 from samskap.core.processes.commands import ChangeOfficeSettings
 from samskap.core.schedule import send_due
-from samskap_partnership.commands import agreements, course, followup, signing
-from samskap_partnership.events import course as events
-from samskap_partnership.queries.course import BREACHES_OF, END_OF, REMINDERS_OF
-from samskap_partnership.queries.signing import SIGNATURES_OF
-from samskap_partnership.sentences.course import REMINDERS, notice
+from samskap_partnership.agreements import commands as agreements
+from samskap_partnership.course import commands as course
+from samskap_partnership.course import events
+from samskap_partnership.course.queries import BREACHES_OF, END_OF, REMINDERS_OF
+from samskap_partnership.course.sentences import REMINDERS, notice
+from samskap_partnership.followup import commands as followup
+from samskap_partnership.signing import commands as signing
+from samskap_partnership.signing.queries import SIGNATURES_OF
 
 if TYPE_CHECKING:
     from tests.plugins.partnership.conftest import Partnership

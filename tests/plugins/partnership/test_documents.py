@@ -11,11 +11,11 @@ import msgspec
 import pytest
 
 from samskap import Refused
-from samskap_partnership import documents
-from samskap_partnership.canonical import hashed
-from samskap_partnership.commands.documents import MakeDocument
-from samskap_partnership.events.documents import DocumentMade
-from samskap_partnership.queries.documents import DOCUMENTS_OF
+from samskap_partnership.agreements.canonical import hashed
+from samskap_partnership.documents import making as documents
+from samskap_partnership.documents.commands import MakeDocument
+from samskap_partnership.documents.events import DocumentMade
+from samskap_partnership.documents.queries import DOCUMENTS_OF
 
 if TYPE_CHECKING:
     from tests.plugins.partnership.conftest import Partnership

@@ -22,10 +22,14 @@ from samskap.features.ledger.keyring import Keyring
 from samskap.features.ledger.notary import Notary
 from samskap.features.privacy.erasure import erase
 from samskap.features.privacy.forgetting import Contribution
-from samskap_partnership import documents
-from samskap_partnership.commands import course, followup, inquiries, outcomes, signing
-from samskap_partnership.commands.documents import MakeDocument
-from samskap_partnership.queries.signing import SIGNATURES_OF
+from samskap_partnership.course import commands as course
+from samskap_partnership.documents import making
+from samskap_partnership.documents.commands import MakeDocument
+from samskap_partnership.followup import commands as followup
+from samskap_partnership.inquiries import commands as inquiries
+from samskap_partnership.outcomes import commands as outcomes
+from samskap_partnership.signing import commands as signing
+from samskap_partnership.signing.queries import SIGNATURES_OF
 from samskap_verify.audit import audit
 from samskap_verify.trust import Given
 
@@ -174,10 +178,10 @@ def test_text_that_was_erased_is_said_to_be_unread(
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Partnership, bytes]]:
-    city, made = Partnership(), documents.Document(b"%PDF", 1)
+    city, made = Partnership(), making.Document(b"%PDF", 1)
     with pytest.MonkeyPatch.context() as patch:
         # What is in the file is no matter here, and making it takes seconds.
-        patch.setattr(documents, "document", lambda *_: made)
+        patch.setattr(making, "document", lambda *_: made)
         play(city)
     yield city, data(notary_of(city, tmp_path_factory.mktemp("keys")), city)
     city.municipality.close()

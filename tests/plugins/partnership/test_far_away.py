@@ -9,8 +9,8 @@ from uuid import UUID
 
 import pytest
 
-from samskap_partnership.queries import followup
-from samskap_partnership.reminders import Facts, due, overdue
+from samskap_partnership.followup import queries
+from samskap_partnership.followup.reminders import Facts, due, overdue
 
 TODAY = date(2026, 5, 17)
 ID = UUID(int=1)
@@ -49,7 +49,7 @@ def test_one_that_starts_at_the_end_of_time_stops_no_other(
     active = [row(first, starts="9999-12-01", ends="9999-12-31"), row(last, ends="2026-05-01")]
 
     def read(statement: Any, **_parameters: object) -> list[Any]:
-        return active if statement is followup.ACTIVE else []
+        return active if statement is queries.ACTIVE else []
 
     ended = [command for command, _once in due(read, TODAY) if hasattr(command, "cause")]
     assert [command.agreement for command in ended] == [last]  # type: ignore[attr-defined]

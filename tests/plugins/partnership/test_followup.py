@@ -8,11 +8,12 @@ from uuid import UUID
 
 import pytest
 
-from samskap_partnership.commands import agreements, followup, signing
-from samskap_partnership.delivered import delivered
-from samskap_partnership.events import followup as events
-from samskap_partnership.figures_followup import published
-from samskap_partnership.queries.followup import (
+from samskap_partnership.agreements import commands as agreements
+from samskap_partnership.followup import commands as followup
+from samskap_partnership.followup import events
+from samskap_partnership.followup.deliveries import delivered
+from samskap_partnership.followup.figures import published
+from samskap_partnership.followup.queries import (
     DELIVERIES_OF,
     DUTIES_OF,
     EVALUATIONS_OF,
@@ -20,6 +21,7 @@ from samskap_partnership.queries.followup import (
     PROMISED_IN,
     REMARKS_OF,
 )
+from samskap_partnership.signing import commands as signing
 
 if TYPE_CHECKING:
     from tests.plugins.partnership.conftest import Partnership

@@ -11,11 +11,16 @@ import pytest
 
 from samskap import Respond
 from samskap.core.schedule import send_due
-from samskap_partnership import documents
-from samskap_partnership.commands import agreements, course, followup, inquiries, outcomes, signing
-from samskap_partnership.commands.documents import MakeDocument
-from samskap_partnership.queries.documents import DOCUMENTS_OF
-from samskap_partnership.queries.followup import DELIVERIES_OF, MEETINGS_OF
+from samskap_partnership.agreements import commands as agreements
+from samskap_partnership.course import commands as course
+from samskap_partnership.documents import making
+from samskap_partnership.documents.commands import MakeDocument
+from samskap_partnership.documents.queries import DOCUMENTS_OF
+from samskap_partnership.followup import commands as followup
+from samskap_partnership.followup.queries import DELIVERIES_OF, MEETINGS_OF
+from samskap_partnership.inquiries import commands as inquiries
+from samskap_partnership.outcomes import commands as outcomes
+from samskap_partnership.signing import commands as signing
 
 if TYPE_CHECKING:
     from tests.plugins.browsing import Browser
@@ -237,7 +242,7 @@ def test_documents_are_for_parties_first_and_then_for_all(held: Partnership, bro
     pdf = f"/testby/process/{held.address}/documents/{row['id']}.pdf"
     answer = ada.client.get(pdf)
     assert answer.mimetype == "application/pdf"
-    assert documents.Document(answer.data, 0).hash == row["pdf_hash"]
+    assert making.Document(answer.data, 0).hash == row["pdf_hash"]
     assert browser("eva").client.get(pdf).status_code == 404
     held.staff(signing.PublishAgreement, agreement=held.agreement)
     assert browser().client.get(pdf).data == answer.data
@@ -272,16 +277,16 @@ def test_a_document_that_would_differ_is_not_given_out(
     held.send(on(held, MakeDocument, language="nb"), "ada")
     row = held.rows(DOCUMENTS_OF, agreement=held.agreement)[0]
     pdf = f"/testby/process/{held.address}/documents/{row['id']}.pdf"
-    other = documents.Document(b"%PDF", 1)
-    monkeypatch.setattr(documents, "document", lambda *anything: other)
+    other = making.Document(b"%PDF", 1)
+    monkeypatch.setattr(making, "document", lambda *anything: other)
     answer = browser("ada").client.get(pdf)
     assert answer.status_code == 303
     assert answer.location.endswith("#differs")
 
     def unavailable(*anything: object) -> None:
-        raise documents.Unavailable
+        raise making.Unavailable
 
-    monkeypatch.setattr(documents, "document", unavailable)
+    monkeypatch.setattr(making, "document", unavailable)
     ada = browser("ada")
     answer = ada.client.get(pdf)
     assert "cannot make documents" in ada.client.get(answer.location).text

@@ -10,9 +10,13 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precon
 from tests.plugins.partnership.conftest import Partnership
 
 from samskap import Command, Refused
-from samskap_partnership.commands import agreements, course, followup, outcomes, signing
-from samskap_partnership.queries.followup import PROMISED_IN
-from samskap_partnership.queries.outcomes import OUTCOMES_OF
+from samskap_partnership.agreements import commands as agreements
+from samskap_partnership.course import commands as course
+from samskap_partnership.followup import commands as followup
+from samskap_partnership.followup.queries import PROMISED_IN
+from samskap_partnership.outcomes import commands as outcomes
+from samskap_partnership.outcomes.queries import OUTCOMES_OF
+from samskap_partnership.signing import commands as signing
 
 ROLES = {"buyer": "bo", "provider": "ada", "investor": "fred", "evaluator": "eva"}
 WHO = st.sampled_from(["ada", "bo", "eva", "fred", "administrator", "nobody"])

@@ -11,9 +11,8 @@ from sqlalchemy import select
 from samskap import Respond
 from samskap.core.contributions.notices import NOTICES
 from samskap.core.contributions.queries import ONE
-from samskap_partnership.commands import inquiries as commands
-from samskap_partnership.events import inquiries as events
-from samskap_partnership.queries.inquiries import INQUIRIES_IN, ROUNDS_OF, UNANSWERED
+from samskap_partnership.inquiries import commands, events
+from samskap_partnership.inquiries.queries import INQUIRIES_IN, ROUNDS_OF, UNANSWERED
 
 if TYPE_CHECKING:
     from tests.plugins.partnership.conftest import Partnership
@@ -109,7 +108,7 @@ def test_questions_are_put_in_time(partnership: Partnership) -> None:
 
 
 def test_one_person_does_not_flood_a_round(partnership: Partnership, monkeypatch) -> None:
-    monkeypatch.setattr("samskap_partnership.handlers.inquiries.MOST_INQUIRIES", 1)
+    monkeypatch.setattr("samskap_partnership.inquiries.rules.MOST_INQUIRIES", 1)
     round = opened(partnership)
     asked(partnership, round)
     partnership.when(asking(partnership, round), "eva").refused("room for 1")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from samskap_partnership.canonical import DETAILS, content
-from samskap_partnership.commands.outcomes import WriteOutcome
-from samskap_partnership.draft import Draft, Outcome
-from samskap_partnership.events.outcomes import OutcomeWritten
+from samskap_partnership.agreements.canonical import DETAILS, content
+from samskap_partnership.agreements.draft import Draft, Outcome
+from samskap_partnership.outcomes.commands import WriteOutcome
+from samskap_partnership.outcomes.events import OutcomeWritten
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -8,11 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from samskap_partnership.commands import outcomes as commands
-from samskap_partnership.commands import signing
-from samskap_partnership.events import outcomes as events
-from samskap_partnership.figures_followup import published
-from samskap_partnership.queries.outcomes import MEASUREMENTS_OF, OUTCOMES_OF
+from samskap_partnership.followup.figures import published
+from samskap_partnership.outcomes import commands, events
+from samskap_partnership.outcomes.queries import MEASUREMENTS_OF, OUTCOMES_OF
+from samskap_partnership.signing import commands as signing
 
 if TYPE_CHECKING:
     from tests.plugins.partnership.conftest import Partnership

@@ -10,9 +10,9 @@ from uuid import UUID
 
 import pytest
 
-from samskap_partnership.commands import signing
-from samskap_partnership.queries.actors import ACTORS_OF
-from samskap_partnership.signatures import short_code
+from samskap_partnership.actors.queries import ACTORS_OF
+from samskap_partnership.signing import commands
+from samskap_partnership.signing.signatures import short_code
 
 if TYPE_CHECKING:
     from tests.plugins.browsing import Browser
@@ -221,7 +221,7 @@ def test_a_party_consents_and_leaves(partnership: Partnership, browser: Open) ->
     base = f"{HOME}/agreements/{agreement}"
     done(browser("ada").send(f"{base}/consent/{partnership.club}"))
     done(browser("bo").send(f"{base}/consent/{partnership.town}"))
-    partnership.staff(signing.PublishAgreement, agreement=agreement)
+    partnership.staff(commands.PublishAgreement, agreement=agreement)
     assert "has not been signed" in browser().get(base)
     done(browser("ada").send(f"{base}/leave/{partnership.club}", reason="No time."))
     assert partnership.club not in partnership.state(agreement).parties
@@ -286,7 +286,7 @@ def test_strange_editions_show_the_newest(
 def test_editions_that_are_public_can_be_compared(partnership: Partnership, browser: Open) -> None:
     agreement = partnership.published()
     first = partnership.edition(agreement)
-    partnership.staff(signing.ReopenAgreement, agreement=agreement, reason="More days.")
+    partnership.staff(commands.ReopenAgreement, agreement=agreement, reason="More days.")
     partnership.write(agreement, text="A secret in between.")
     partnership.write(agreement, text="Wholly new words.")
     base = f"{HOME}/agreements/{agreement}"
@@ -295,14 +295,14 @@ def test_editions_that_are_public_can_be_compared(partnership: Partnership, brow
     assert "no longer valid" in page
     for command, who in (("town", "bo"), ("club", "ada")):
         actor = getattr(partnership, command)
-        consent = signing.ConsentToPublication(
+        consent = commands.ConsentToPublication(
             process=partnership.process,
             agreement=agreement,
             actor=actor,
             hashes=partnership.hashes(agreement),
         )
         partnership.send(consent, who)
-    partnership.staff(signing.PublishAgreement, agreement=agreement)
+    partnership.staff(commands.PublishAgreement, agreement=agreement)
     page = browser().get(f"{base}/changes")
     assert "Wholly new" in page
     assert "secret" not in browser().get(f"{base}/changes?from={first}&to={first + 1}")

@@ -12,9 +12,10 @@ from tests.plugins.partnership.conftest import Partnership
 
 from samskap import Refused
 from samskap.store.rebuild import rebuild
-from samskap_partnership.commands import agreements, signing
-from samskap_partnership.queries.agreements import ONE_AGREEMENT
+from samskap_partnership.agreements import commands as agreements
+from samskap_partnership.agreements.queries import ONE_AGREEMENT
 from samskap_partnership.settings import BODIES, body_for
+from samskap_partnership.signing import commands as signing
 
 PEOPLE = st.sampled_from(["ada", "bo", "eva", "fred"])
 PARTIES = st.sampled_from(["town", "club"])

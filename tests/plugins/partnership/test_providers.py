@@ -20,8 +20,8 @@ from tests.plugins.partnership.conftest import Partnership
 
 from samskap import Refused, hookimpl
 from samskap.testing.scenario import Served
-from samskap_partnership.queries.signing import SIGNATURES_OF
-from samskap_partnership.signatures import SERVICE, Statement, providers
+from samskap_partnership.signing.queries import SIGNATURES_OF
+from samskap_partnership.signing.signatures import SERVICE, Statement, providers
 
 
 class Trust(BaseHTTPRequestHandler):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from samskap.i18n import Catalogues, install, use_locale
-from samskap_partnership.canonical import purpose
-from samskap_partnership.reading import (
+from samskap_partnership.agreements.canonical import purpose
+from samskap_partnership.documents.plain_text import (
     duty_line,
     in_own_language,
     language_name,
@@ -18,7 +18,7 @@ from samskap_partnership.reading import (
     stage,
     terms,
 )
-from samskap_partnership.wording import UNITS, counted
+from samskap_partnership.shared.choices import UNITS, counted
 
 if TYPE_CHECKING:
     from tests.plugins.browsing import Browser

@@ -12,9 +12,9 @@ from tests.plugins.browsing import Browser
 from samskap.features.privacy.commands import EraseOfficialWords
 from samskap.features.privacy.forgetting import follow
 from samskap.store.rebuild import rebuild
-from samskap_partnership.commands.signing import PublishAgreement
-from samskap_partnership.events.agreements import ClauseWritten
-from samskap_partnership.events.signing import AgreementSigned
+from samskap_partnership.agreements.events import ClauseWritten
+from samskap_partnership.signing.commands import PublishAgreement
+from samskap_partnership.signing.events import AgreementSigned
 
 if TYPE_CHECKING:
     from tests.plugins.partnership.conftest import Partnership

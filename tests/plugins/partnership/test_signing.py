@@ -11,14 +11,14 @@ import rfc8785
 
 from samskap.core.contributions.notices import FOR
 from samskap.core.contributions.queries import ONE
-from samskap_partnership.commands import agreements, outcomes
-from samskap_partnership.commands import signing as commands
-from samskap_partnership.events import signing as events
-from samskap_partnership.handlers.publishing import months_after
-from samskap_partnership.queries.agreements import ONE_AGREEMENT
-from samskap_partnership.queries.signing import KEY_OF, SIGNATURES_OF, TEXTS_OF
-from samskap_partnership.signatures import Local, Statement
-from samskap_partnership.wording import IOP
+from samskap_partnership.agreements import commands as agreements
+from samskap_partnership.agreements.queries import ONE_AGREEMENT
+from samskap_partnership.outcomes import commands as outcomes
+from samskap_partnership.shared.choices import IOP
+from samskap_partnership.signing import commands, events
+from samskap_partnership.signing.publication_rules import months_after
+from samskap_partnership.signing.queries import KEY_OF, SIGNATURES_OF, TEXTS_OF
+from samskap_partnership.signing.signatures import Local, Statement
 
 if TYPE_CHECKING:
     from tests.plugins.partnership.conftest import Partnership

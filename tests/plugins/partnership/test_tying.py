@@ -15,14 +15,14 @@ from samskap.core.processes.commands import ChangeOfficeSettings
 from samskap.core.processes.sentences import made_by
 from samskap.i18n import Catalogues, install
 from samskap.testing.scenario import Served
-from samskap_cocreation.commands.ideas import SubmitIdea
-from samskap_partnership import documents
-from samskap_partnership.canonical import canonical
-from samskap_partnership.commands import agreements as commands
-from samskap_partnership.commands.documents import MakeDocument
-from samskap_partnership.commands.signing import PublishAgreement
-from samskap_partnership.events.agreements import AgreementTied
-from samskap_partnership.queries.documents import DOCUMENTS_OF
+from samskap_cocreation.ideas.commands import SubmitIdea
+from samskap_partnership.agreements import commands
+from samskap_partnership.agreements.canonical import canonical
+from samskap_partnership.agreements.events import AgreementTied
+from samskap_partnership.documents import making
+from samskap_partnership.documents.commands import MakeDocument
+from samskap_partnership.documents.queries import DOCUMENTS_OF
+from samskap_partnership.signing.commands import PublishAgreement
 
 if TYPE_CHECKING:
     from tests.plugins.partnership.conftest import Partnership
@@ -115,7 +115,7 @@ def test_documents_call_the_council_as_it_was_called(partnership: Partnership) -
     make = MakeDocument(process=partnership.process, agreement=agreement, language="nb")
     before = partnership.send(make, "ada").events[0].event
     assert before.called == "Bystyret"
-    words = documents.page(canonical_text(partnership, agreement), [], "council", before.called)
+    words = making.page(canonical_text(partnership, agreement), [], "council", before.called)
     assert "Bystyret" in words
     called(partnership, "byrådet")
     after = partnership.send(make, "ada").events[0].event

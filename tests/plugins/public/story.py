@@ -19,19 +19,22 @@ from samskap.core.processes.process import Process
 from samskap.domain import ADMINISTRATION
 from samskap.features.privacy.commands import EraseContribution
 from samskap.features.privacy.forgetting import erase_person
-from samskap_cocreation.commands import (
-    amendments,
-    assessing,
-    concepts,
-    gathering,
-    ideas,
-    merging,
-    told,
-    voting,
-    workshops,
-)
+from samskap_cocreation.amendments import commands as amendments
+from samskap_cocreation.assessing import commands as assessing
+from samskap_cocreation.concepts import commands as concepts
+from samskap_cocreation.gathering import commands as gathering
+from samskap_cocreation.ideas import commands as ideas
+from samskap_cocreation.merging import commands as merging
+from samskap_cocreation.told import commands as told
+from samskap_cocreation.voting import commands as voting
+from samskap_cocreation.workshops import commands as workshops
 from samskap_needs import commands as needs
-from samskap_partnership.commands import agreements, course, followup, inquiries, outcomes, signing
+from samskap_partnership.agreements import commands as agreements
+from samskap_partnership.course import commands as course
+from samskap_partnership.followup import commands as followup
+from samskap_partnership.inquiries import commands as inquiries
+from samskap_partnership.outcomes import commands as outcomes
+from samskap_partnership.signing import commands as signing
 
 
 def play(world: World) -> None:

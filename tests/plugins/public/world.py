@@ -13,7 +13,7 @@ from samskap.core.dispatch import Outcome
 from samskap.domain import Actor, Role
 from samskap.features.accounts.first_administrator import appoint
 from samskap.testing.example_factory import Examples
-from samskap_partnership.commands import signing
+from samskap_partnership.signing import commands
 
 METHODS = ("partnership", "needs", "cocreation")
 OPENS = ("partnership.negotiate", "needs.collect", "needs.understand", "cocreation.gathering")
@@ -49,7 +49,7 @@ class World(Partnership):
         self.promise(agreement, self.club)
         return agreement
 
-    def approving(self, agreement: UUID, **more: Any) -> signing.ApproveAgreement:
+    def approving(self, agreement: UUID, **more: Any) -> commands.ApproveAgreement:
         """Let the approval say something."""
         return super().approving(agreement, **{"remark": "Remark", **more})
 

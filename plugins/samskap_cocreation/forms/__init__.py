@@ -1,1 +1,0 @@
-"""What participants fill in."""

@@ -1,1 +1,0 @@
-"""The tables of this method: read models, derived from its events."""

@@ -1,1 +1,0 @@
-"""What may be asked around partnerships. The rules stand in `handlers/`."""
