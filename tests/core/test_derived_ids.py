@@ -45,6 +45,7 @@ DERIVED = {
     '"left"': "the news that somebody was erased",
     '"merged"': "the end of a merge",
     '"merged-idea"': "what ideas became",
+    '"paper-ballot"': "a ballot on paper",
     '"participant"': "the stream of that news",
     '"partnership-documents"': "an agreement’s documents",
     '"partnership-end"': "the end of an agreement",

@@ -1,1 +1,1 @@
-"""contract."""
+"""The contract between the platform and its plugins."""

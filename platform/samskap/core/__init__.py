@@ -1,1 +1,1 @@
-"""core."""
+"""What every method builds on: commands carried out, one municipality, its processes."""

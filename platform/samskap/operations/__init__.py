@@ -1,1 +1,1 @@
-"""operations."""
+"""What an operator does with a whole site: copies of it."""

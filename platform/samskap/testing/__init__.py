@@ -1,1 +1,1 @@
-"""testing."""
+"""What a plugin is tested with: scenarios, and the contract that every plugin keeps."""

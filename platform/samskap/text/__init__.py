@@ -1,1 +1,1 @@
-"""text."""
+"""Plain text: cleaned, and compared word by word."""

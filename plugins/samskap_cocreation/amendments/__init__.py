@@ -1,1 +1,1 @@
-"""amendments."""
+"""Wordings that others suggest for an idea."""

@@ -1,1 +1,1 @@
-"""assessing."""
+"""Assessing ideas by criteria."""

@@ -1,1 +1,1 @@
-"""concepts."""
+"""Concepts, and what is tried of them."""

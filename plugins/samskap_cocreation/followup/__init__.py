@@ -1,1 +1,1 @@
-"""followup."""
+"""What follows a gathering: outcomes, steps, reflections, the evaluation."""

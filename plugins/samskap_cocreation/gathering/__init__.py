@@ -1,1 +1,1 @@
-"""gathering."""
+"""A gathering: whom it invites, and what is prepared for it."""

@@ -1,1 +1,1 @@
-"""ideas."""
+"""Ideas, their wordings and what grew out of them."""

@@ -1,1 +1,1 @@
-"""merging."""
+"""Ideas that become one."""

@@ -1,1 +1,1 @@
-"""rounds."""
+"""What votings and assessments have in common."""

@@ -49,7 +49,7 @@ def ballot_form(
 class PaperForm(BallotForm):
     """A ballot with the number that stands on the paper."""
 
-    batch = line(_("Number on the ballot"), maximum=40)
+    batch = line(_("Number on the ballot"), maximum=11)
 
 
 def paper_form(ideas: Iterable[Any], most: int) -> PaperForm:

@@ -1,1 +1,1 @@
-"""shared."""
+"""What several rooms use."""

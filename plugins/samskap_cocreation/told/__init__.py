@@ -1,1 +1,1 @@
-"""told."""
+"""Ideas that were told on paper or in a meeting."""

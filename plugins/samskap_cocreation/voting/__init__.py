@@ -1,1 +1,1 @@
-"""voting."""
+"""Dot voting, on the site and on paper."""

@@ -13,6 +13,8 @@ from samskap import Language, Line, ProcessCommand, Voice
 Dots = Annotated[int, msgspec.Meta(ge=1, le=20)]
 Placed = Annotated[int, msgspec.Meta(ge=0, le=20)]
 Candidates = Annotated[list[UUID], msgspec.Meta(min_length=1, max_length=200)]
+# As it is printed: a few letters, then digits. Nobody's name goes into the log in its place.
+Number = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z]{0,2}[ -]?[0-9]{1,8}$")]
 
 
 class OpenVoting(ProcessCommand, frozen=True, kw_only=True):
@@ -51,7 +53,7 @@ class EnterPaperBallot(ProcessCommand, frozen=True, kw_only=True):
 
     voice: ClassVar[Voice] = Voice.ROLE
     voting: UUID
-    batch: Line
+    batch: Number
     dots: dict[UUID, Placed]
 
 
@@ -60,7 +62,7 @@ class ConfirmPaperBallot(ProcessCommand, frozen=True, kw_only=True):
 
     voice: ClassVar[Voice] = Voice.ROLE
     voting: UUID
-    batch: Line
+    batch: Number
 
 
 class WithdrawPaperBallot(ProcessCommand, frozen=True, kw_only=True):
@@ -68,7 +70,7 @@ class WithdrawPaperBallot(ProcessCommand, frozen=True, kw_only=True):
 
     voice: ClassVar[Voice] = Voice.ROLE
     voting: UUID
-    batch: Line
+    batch: Number
 
 
 class CloseVoting(ProcessCommand, frozen=True, kw_only=True):

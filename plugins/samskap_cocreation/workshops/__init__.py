@@ -1,1 +1,1 @@
-"""workshops."""
+"""Workshops, their seats and their shared board."""

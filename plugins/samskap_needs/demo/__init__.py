@@ -1,1 +1,1 @@
-"""demo."""
+"""Its part of the demo's stories."""

@@ -1,1 +1,1 @@
-"""actors."""
+"""Those with whom agreements are made."""

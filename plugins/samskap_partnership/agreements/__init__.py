@@ -1,1 +1,1 @@
-"""agreements."""
+"""An agreement while it is written and as it is read."""

@@ -1,1 +1,1 @@
-"""course."""
+"""How an agreement goes on or ends."""

@@ -1,1 +1,1 @@
-"""documents."""
+"""Agreements as documents."""

@@ -1,1 +1,1 @@
-"""followup."""
+"""What was promised and what is delivered."""

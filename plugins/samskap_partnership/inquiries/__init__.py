@@ -1,1 +1,1 @@
-"""inquiries."""
+"""Questions that everybody can ask about an agreement."""

@@ -1,1 +1,1 @@
-"""outcomes."""
+"""What an agreement is to reach, and what it is worth."""

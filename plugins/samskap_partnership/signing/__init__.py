@@ -1,1 +1,1 @@
-"""signing."""
+"""Confirming, approving, signing and publishing a text."""

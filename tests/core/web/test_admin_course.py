@@ -154,6 +154,7 @@ def test_what_has_waited_longest_for_a_response_is_named(place: Place) -> None:
                 people=1,
                 supports=0,
                 comments=0,
+                revised_after=0,
                 position=number,
             )
     text = place.facilitator.get(f"{ADMIN}/")

@@ -176,6 +176,18 @@ def test_the_pages(creation: Any, served: Served, pair: Any, voting: Any, other:
     one.get(address, 404)
 
 
+@pytest.mark.parametrize("batch", ["", "Kari Nordmann", "7 Kari", "1" * 20])
+def test_a_number_is_a_number_and_nobody_s_name(
+    creation: Any, served: Served, pair: Any, voting: Any, batch: str
+) -> None:
+    browser = Browser(served, creation.facilitator)
+    address = f"admin/cocreation/votings/{voting}/paper"
+    answer = browser.send(address, **{"batch": batch, f"dots{pair[0]}": 2, f"dots{pair[1]}": ""})
+    assert answer.status_code == 422
+    assert batch in answer.text
+    assert boxed(creation, voting) == ()
+
+
 def test_one_is_withdrawn_on_its_page(
     creation: Any, served: Served, pair: Any, voting: Any
 ) -> None:

@@ -1,1 +1,1 @@
-"""accounts."""
+"""Signing in, and a person's own page."""

@@ -1,1 +1,1 @@
-"""boxes."""
+"""Boxes: what is secret until a close."""

@@ -1,1 +1,1 @@
-"""contributions."""
+"""Pages around a contribution: support, comments, following, responses."""

@@ -1,1 +1,1 @@
-"""municipality."""
+"""A municipality's own pages."""

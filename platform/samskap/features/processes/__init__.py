@@ -1,1 +1,1 @@
-"""processes."""
+"""The pages of a process, for everybody and for those who run it."""

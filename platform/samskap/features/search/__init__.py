@@ -1,1 +1,1 @@
-"""search."""
+"""Finding public contributions by their words."""
