@@ -143,7 +143,7 @@ def opened(town: Town, process: Undertaking) -> tuple[UUID, list[UUID]]:
     voting = OpenVoting(
         process=process.process,
         voting=uuid4(),
-        title="Which of them first?",
+        title=named("Which of them first?", process),
         ideas=[idea.idea for idea in ideas],
         dots=3,
         most=2,
