@@ -298,6 +298,16 @@ def test_templates(source: str, expected: str) -> None:
         assert environment.from_string(source).render() == expected
 
 
+def test_what_one_reader_was_shown_first_is_not_kept_for_the_next() -> None:
+    environment = Environment(autoescape=True)
+    i18n.prepare(environment)
+    with i18n.use_locale("nb"):
+        template = environment.from_string("{{ 1234.5|number }}")
+        assert template.render() == "1\u00a0234,5"
+    with i18n.use_locale("en"):
+        assert template.render() == "1,234.5"
+
+
 MOMENT = dt.datetime(2026, 3, 1, 23, 30, tzinfo=dt.UTC)
 
 

@@ -52,11 +52,12 @@ def test_a_canvas_stored_in_the_clear_is_still_read(needs: Discovery) -> None:
     assert event == events.CanvasFilled(parts='{"why_now":"Now."}')
 
 
-def test_an_erased_canvas_stands_on_its_page_no_more(
+def test_the_page_says_that_the_canvas_has_been_erased(
     needs: Discovery, browser: Callable[..., Browser]
 ) -> None:
     needs.send(framing(needs), needs.facilitator)
     needs.staff(commands.FillCanvas, parts={"why_now": NAME})
     log = needs.municipality.store.log(str(needs.process))
     erase(needs, len(log) - 1)  # type: ignore[arg-type]
+    assert "These words have been erased." in browser().get("needs/challenge")
     assert NAME not in browser(needs.facilitator).get("admin/needs/challenge/canvas")
