@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any, Literal
 from uuid import UUID, uuid5
@@ -10,6 +11,7 @@ from uuid import UUID, uuid5
 import pytest
 import sqlalchemy as sa
 from msgspec.structs import replace
+from tests.core.served import Serve, serving
 
 from samskap import (
     RESIDENTS,
@@ -275,3 +277,9 @@ def scenarios() -> Iterator[Callable[..., Scenario]]:
 def scenario(scenarios: Callable[..., Scenario]) -> Scenario:
     """Give a public process where toys are collected."""
     return scenarios()
+
+
+@pytest.fixture
+def serve(tmp_path: Path, toy: Any) -> Iterator[Serve]:
+    """Give a function that serves the toy method, with hooks changed or added."""
+    yield from serving(tmp_path, toy)
