@@ -8,7 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from samskap import Event, Sealed, Upcaster
-from samskap_cocreation.shared.events import as_it_is
+from samskap_cocreation.shared.events import StaffWords, as_it_is
 
 # From version 2 on, reasons and whoever takes something further are sealed: they may name somebody.
 
@@ -100,13 +100,9 @@ class TrialEnded(Event, frozen=True, kw_only=True):
     learning: Sealed = None
 
 
-class TrialCelebrated(Event, frozen=True, kw_only=True):
+class TrialCelebrated(StaffWords, frozen=True, kw_only=True):
     """A trial that did not work was marked as the best failure, for a stated reason."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
-    official = True
-    said_to_all = True
     reason: Sealed = None
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from samskap import BoxedEvent, Event, Sealed, Upcaster
-from samskap_cocreation.shared.events import as_it_is, of_no_evaluation
+from samskap_cocreation.shared.events import StaffWords, as_it_is, of_no_evaluation
 
 # Who prepares it, and who is invited. Names are sealed and never disclosed.
 
@@ -52,24 +52,16 @@ class InvitationAnswered(Event, frozen=True, kw_only=True):
 # somebody, and what names somebody must be possible to erase.
 
 
-class ArtefactWritten(Event, frozen=True, kw_only=True):
+class ArtefactWritten(StaffWords, frozen=True, kw_only=True):
     """A text of the preparation was written, or written anew."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
-    official = True
-    said_to_all = True
     artefact: str  # need, actors, knowledge_pack or invitation
     text: Sealed = None
 
 
-class InspirationAdded(Event, frozen=True, kw_only=True):
+class InspirationAdded(StaffWords, frozen=True, kw_only=True):
     """Something to be inspired by was put into the gallery."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
-    official = True
-    said_to_all = True
     item: UUID
     title: Sealed = None
     text: Sealed = None
@@ -116,24 +108,16 @@ class EvaluationCounted(Event, frozen=True, kw_only=True):
     number: int
 
 
-class ReflectionAdded(Event, frozen=True, kw_only=True):
+class ReflectionAdded(StaffWords, frozen=True, kw_only=True):
     """Something that was learned on the way was written down."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
-    official = True
-    said_to_all = True
     reflection: UUID
     text: Sealed = None
 
 
-class OutcomeStated(Event, frozen=True, kw_only=True):
+class OutcomeStated(StaffWords, frozen=True, kw_only=True):
     """It was said that the gathering had a kind of outcome, and how it shows."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
-    official = True
-    said_to_all = True
     # market, procurement, knowledge, collaboration, solution, decision or working
     outcome: str
     text: Sealed = None
@@ -145,26 +129,18 @@ class OutcomeRetracted(Event, frozen=True, kw_only=True):
     outcome: str
 
 
-class StepPlanned(Event, frozen=True, kw_only=True):
+class StepPlanned(StaffWords, frozen=True, kw_only=True):
     """A step was put into the plan of what follows."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
-    official = True
-    said_to_all = True
     step: UUID
     title: Sealed = None
     unit: Sealed = None  # responsible
     due: date
 
 
-class StepChanged(Event, frozen=True, kw_only=True):
+class StepChanged(StaffWords, frozen=True, kw_only=True):
     """A step, its date or who is responsible for it was changed, for a stated reason."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
-    official = True
-    said_to_all = True
     step: UUID
     title: Sealed = None
     unit: Sealed = None
@@ -172,24 +148,16 @@ class StepChanged(Event, frozen=True, kw_only=True):
     reason: Sealed = None
 
 
-class StepDone(Event, frozen=True, kw_only=True):
+class StepDone(StaffWords, frozen=True, kw_only=True):
     """A step has been taken."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
-    official = True
-    said_to_all = True
     step: UUID
     result: Sealed = None
 
 
-class StepDropped(Event, frozen=True, kw_only=True):
+class StepDropped(StaffWords, frozen=True, kw_only=True):
     """A step will not be taken, for a stated reason."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
-    official = True
-    said_to_all = True
     step: UUID
     reason: Sealed = None
 

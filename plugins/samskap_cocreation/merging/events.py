@@ -7,7 +7,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from samskap import Event, Participant, Sealed, Upcaster
-from samskap_cocreation.shared.events import as_it_is
+from samskap_cocreation.shared.events import StaffWords, as_it_is
 
 
 class MergeProposed(Event, frozen=True, kw_only=True):
@@ -33,13 +33,9 @@ class MergeRefused(Event, frozen=True, kw_only=True):
     reason: Sealed = None
 
 
-class MergeWithdrawn(Event, frozen=True, kw_only=True):
+class MergeWithdrawn(StaffWords, frozen=True, kw_only=True):
     """The proposal was taken back, for a stated reason."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
-    official = True
-    said_to_all = True
     reason: Sealed = None
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
 
-from samskap import Event, Sealed, Upcaster
-from samskap_cocreation.shared.events import as_it_is
+from samskap import Event, Sealed
+from samskap_cocreation.shared.events import StaffWords
 
 
 class IdeaTold(Event, frozen=True, kw_only=True):
@@ -25,13 +23,9 @@ class IdeaTold(Event, frozen=True, kw_only=True):
     people: int  # who stand behind it
 
 
-class ToldIdeaWithdrawn(Event, frozen=True, kw_only=True):
+class ToldIdeaWithdrawn(StaffWords, frozen=True, kw_only=True):
     """Staff took back an idea that they had written down."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
-    official = True
-    said_to_all = True
     reason: Sealed = None
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from samskap import Event, Participant, Sealed, Upcaster
-from samskap_cocreation.shared.events import as_it_is
+from samskap_cocreation.shared.events import StaffWords, as_it_is
 
 
 class WorkshopPlanned(Event, frozen=True, kw_only=True):
@@ -49,13 +49,9 @@ class WorkshopChanged(Event, frozen=True, kw_only=True):
     reason: Sealed = None
 
 
-class WorkshopCancelled(Event, frozen=True, kw_only=True):
+class WorkshopCancelled(StaffWords, frozen=True, kw_only=True):
     """A workshop will not take place, for a stated reason."""
 
-    version = 2
-    upcasters: ClassVar[Mapping[int, Upcaster]] = {1: as_it_is}
-    official = True
-    said_to_all = True
     reason: Sealed = None
 
 
